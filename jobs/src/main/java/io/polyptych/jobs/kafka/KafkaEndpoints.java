@@ -38,9 +38,12 @@ public final class KafkaEndpoints {
         return source().build();
     }
 
-    /** Products up to what the topic holds now. */
+    /** Every product the topic holds now, from the beginning: what is done already comes cached. */
     public Source<RawRecord, ?, ?> productsUntilNow() {
-        return source().setBounded(OffsetsInitializer.latest()).build();
+        return source()
+                .setStartingOffsets(OffsetsInitializer.earliest())
+                .setBounded(OffsetsInitializer.latest())
+                .build();
     }
 
     public Sink<GeneratedImage> rows() {
