@@ -97,11 +97,11 @@ public final class RecordExpansion {
         return new Result(Optional.empty(), Optional.of(retired(productId, origin)), List.of());
     }
 
-    private static GeneratedImage retired(String productId, Origin origin) {
+    private GeneratedImage retired(String productId, Origin origin) {
         return GeneratedImage.newBuilder()
                 .setShotId(productId)
                 .setProductId(productId)
-                .setCampaign(ShotIds.CATALOG)
+                .setCampaign(expansion.campaign())
                 .setName("")
                 .setOrdinal(0)
                 .setShotCount(0)

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -53,6 +54,15 @@ public final class RecordJson {
             throw new MalformedRecord("RECORD_UNREADABLE", "not a product in JSON: " + e);
         } catch (IllegalArgumentException e) {
             throw new MalformedRecord("RECORD_INVALID", e.getMessage());
+        }
+    }
+
+    /** The record that a JSON object is, or empty if it is none. */
+    public Optional<ProductRecord> tryProduct(byte[] bytes) {
+        try {
+            return Optional.of(product(bytes));
+        } catch (MalformedRecord e) {
+            return Optional.empty();
         }
     }
 

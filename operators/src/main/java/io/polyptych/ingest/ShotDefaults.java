@@ -7,6 +7,7 @@ import java.io.Serializable;
 /**
  * What a shot gets that doesn't say otherwise; a campaign may change it.
  *
+ * @param campaign of records that name none
  * @param candidates of one attempt
  * @param attempts at most; the graph has at least so many rounds
  * @param width of the delivered file, or null
@@ -14,7 +15,12 @@ import java.io.Serializable;
  * @param format of the delivered file
  */
 public record ShotDefaults(
-        int candidates, int attempts, Integer width, Integer height, OutputFormat format)
+        String campaign,
+        int candidates,
+        int attempts,
+        Integer width,
+        Integer height,
+        OutputFormat format)
         implements Serializable {
 
     public ShotDefaults {
@@ -26,7 +32,7 @@ public record ShotDefaults(
     }
 
     public static ShotDefaults defaults() {
-        return new ShotDefaults(2, 2, null, null, OutputFormat.JPEG);
+        return new ShotDefaults("catalog", 2, 2, null, null, OutputFormat.JPEG);
     }
 
     OutputRequest output() {

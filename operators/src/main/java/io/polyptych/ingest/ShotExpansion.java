@@ -21,8 +21,12 @@ final class ShotExpansion {
         this.defaults = defaults;
     }
 
+    String campaign() {
+        return defaults.campaign();
+    }
+
     List<Shot> expand(ProductRecord record, List<ShotRequest> requests, Origin origin) {
-        String campaign = Objects.requireNonNullElse(record.getCampaign(), ShotIds.CATALOG);
+        String campaign = Objects.requireNonNullElse(record.getCampaign(), defaults.campaign());
         ProductRecord product = ProductRecord.newBuilder(record).setShots(List.of()).build();
         List<Shot> shots = new ArrayList<>();
         for (int i = 0; i < requests.size(); i++) {

@@ -4,9 +4,6 @@ import java.nio.charset.StandardCharsets;
 
 /** Shot ids: {@code <product id>~<campaign, or catalog>~<shot name, or its ordinal>}. */
 final class ShotIds {
-    /** The campaign of records that have none. */
-    static final String CATALOG = "catalog";
-
     private ShotIds() {}
 
     static String of(String productId, String campaign, String name) {
