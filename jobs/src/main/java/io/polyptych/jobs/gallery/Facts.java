@@ -96,7 +96,7 @@ final class Facts {
                 .toList();
     }
 
-    /** Scores by name; a bar ends at 1, and a score below 0 has none. */
+    /** Scores by name; one beyond 0..1 (decibels, say) has no bar. */
     static List<Pages.Score> scores(Candidate candidate) {
         return new TreeMap<>(candidate.getScores())
                 .entrySet().stream()
@@ -105,7 +105,7 @@ final class Facts {
                                         new Pages.Score(
                                                 score.getKey(),
                                                 Words.score(score.getValue()),
-                                                percent(score.getValue(), 1),
+                                                bar(score.getValue()),
                                                 candidate.getScoredBy().get(score.getKey())))
                         .toList();
     }
@@ -123,6 +123,10 @@ final class Facts {
     private static int place(String stage) {
         int place = WAY.indexOf(stage);
         return place < 0 ? WAY.size() : place;
+    }
+
+    private static Integer bar(double score) {
+        return score >= 0 && score <= 1 ? percent(score, 1) : null;
     }
 
     private static int percent(double part, double whole) {

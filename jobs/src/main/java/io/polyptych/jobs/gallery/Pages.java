@@ -103,9 +103,9 @@ public final class Pages {
     /**
      * A score.
      *
-     * @param percent length of its bar, 0..100
+     * @param percent length of its bar, 0..100; null for one that isn't within 0..1
      */
-    public record Score(String name, String value, int percent, String by) {}
+    public record Score(String name, String value, Integer percent, String by) {}
 
     /** A name and what it is. */
     public record Fact(String name, String value) {}

@@ -80,7 +80,7 @@ final class Words {
     }
 
     static String score(double score) {
-        return String.format(Locale.ROOT, "%.2f", score);
+        return Double.isFinite(score) ? String.format(Locale.ROOT, "%.2f", score) : "none";
     }
 
     static String moment(Instant instant) {

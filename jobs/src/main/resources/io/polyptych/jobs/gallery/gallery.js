@@ -45,7 +45,7 @@ if (bar) {
     if (button) want("decision", button.dataset.value);
   });
   bar.addEventListener("change", (event) => want("campaign", event.target.value));
-  addEventListener("hashchange", show);
+  addEventListener("hashchange", () => location.hash !== "#rejections" && show());
   show();
 }
 
