@@ -34,7 +34,7 @@ public record Systems(List<CustomizerProvider> providers, List<Manifest> models)
 
     /** What comes with the program itself and needs no model. */
     public static Systems builtIn() {
-        return new Systems(List.of(new MontageProvider()), List.of(MontageManifest.manifest()));
+        return new Systems(List.of(new MontageProvider()), List.of(MontageManifest.builtIn()));
     }
 
     /** Systems with a model: each is an operator of its own. */
