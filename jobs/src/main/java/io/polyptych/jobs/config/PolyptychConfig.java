@@ -71,6 +71,13 @@ public record PolyptychConfig(
                 customize, select, store);
     }
 
+    /** The same with other routes. */
+    public PolyptychConfig withRoutes(RouteConfig newRoutes) {
+        return new PolyptychConfig(
+                objects, rows, shotsFile, topics, shots, ingest, fetch, caption, mask, newRoutes,
+                customize, select, store);
+    }
+
     /** The same with local links read from these folders, and relative ones from the first. */
     public PolyptychConfig withFolders(String base, List<String> roots) {
         return new PolyptychConfig(
