@@ -82,13 +82,13 @@ final class HttpImages implements AutoCloseable {
                 deadlines.schedule(
                         request::cancel, deadline.remaining().toMillis(), TimeUnit.MILLISECONDS);
         try {
-            return client.execute(request, this::bytes);
+            return client.execute(request, response -> bytes(request, response));
         } catch (BadAnswer e) {
             throw e.failure;
         } catch (CheckedDns.PrivateHost e) {
             throw FetchFailure.notAllowed(e.getMessage() + "; name a public host");
         } catch (ClientProtocolException e) {
-            throw badAnswer(e);
+            throw unfollowable(e);
         } catch (IOException e) {
             String why = request.isCancelled() ? "it took too long" : e.toString();
             throw FetchFailure.unreachable("the host can't be reached (" + why + ")");
@@ -97,30 +97,33 @@ final class HttpImages implements AutoCloseable {
         }
     }
 
-    private byte[] bytes(ClassicHttpResponse response) throws IOException {
+    private byte[] bytes(HttpGet request, ClassicHttpResponse response) throws IOException {
         int status = response.getCode();
         if (status != 200) {
-            throw new BadAnswer(refusal(status));
+            throw badAnswer(request, refusal(status));
         }
         if (response.getEntity() == null) {
-            throw new BadAnswer(FetchFailure.unreachable("the server sends no content"));
+            throw badAnswer(request, FetchFailure.unreachable("the server sends no content"));
         }
         if (response.getEntity().getContentLength() > mostBytes) {
-            throw new BadAnswer(FetchFailure.tooHeavy(mostBytes));
+            throw badAnswer(request, FetchFailure.tooHeavy(mostBytes));
         }
-        return atMost(response.getEntity().getContent());
-    }
-
-    private byte[] atMost(InputStream in) throws IOException {
         var bytes = new ByteArrayOutputStream();
         byte[] block = new byte[BLOCK];
+        InputStream in = response.getEntity().getContent();
         for (int read = in.read(block); read >= 0; read = in.read(block)) {
             bytes.write(block, 0, read);
             if (bytes.size() > mostBytes) {
-                throw new BadAnswer(FetchFailure.tooHeavy(mostBytes));
+                throw badAnswer(request, FetchFailure.tooHeavy(mostBytes));
             }
         }
         return bytes.toByteArray();
+    }
+
+    /** Breaks the connection off: the client would first read the rest, which may have no end. */
+    private static BadAnswer badAnswer(HttpGet request, FetchFailure failure) {
+        request.cancel();
+        return new BadAnswer(failure);
     }
 
     private static FetchFailure refusal(int status) {
@@ -136,7 +139,7 @@ final class HttpImages implements AutoCloseable {
     }
 
     /** Endless or forbidden redirects, and answers that are no HTTP. */
-    private static FetchFailure badAnswer(ClientProtocolException e) {
+    private static FetchFailure unfollowable(ClientProtocolException e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
         return FetchFailure.lasting(
                 "IMAGE_REFUSED",
@@ -155,7 +158,7 @@ final class HttpImages implements AutoCloseable {
         return thread;
     }
 
-    /** Carries a verdict out of the client, which closes the connection on the way. */
+    /** Carries a verdict out of the client. */
     private static final class BadAnswer extends IOException {
         private final FetchFailure failure;
 
