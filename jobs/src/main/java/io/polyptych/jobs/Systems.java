@@ -19,13 +19,7 @@ public record Systems(List<CustomizerProvider> providers, List<Manifest> models)
     /** Every system's word, installed or not: what a shot may name. */
     public static final Set<String> WORDS =
             new TreeSet<>(
-                    Set.of(
-                            "ace-plus",
-                            "dreamo",
-                            "ic-custom",
-                            "montage",
-                            "realcustom",
-                            "syncd"));
+                    Set.of("ace-plus", "dreamo", "ic-custom", "montage", "realcustom", "syncd"));
 
     public Systems {
         providers = List.copyOf(providers);

@@ -142,8 +142,7 @@ final class Topology {
                             name + suffix,
                             // No timeout: the deadline is the device's, from the render's start.
                             unorderedWait(
-                                            entering.getSideOutput(
-                                                            SystemTags.of(provider.system()))
+                                            entering.getSideOutput(SystemTags.of(provider.system()))
                                                     .partitionCustom(byProduct, byProduct),
                                             new CustomizeImages(
                                                     provider,
@@ -162,9 +161,7 @@ final class Topology {
                 stage(
                         "score" + suffix,
                         union(rendered)
-                                .map(
-                                        new ScoreImages(
-                                                config.objects(), ClassicalEmbedder::new)));
+                                .map(new ScoreImages(config.objects(), ClassicalEmbedder::new)));
         return stage("select" + suffix, scored.process(new SelectImage(config.select())));
     }
 
@@ -175,7 +172,9 @@ final class Topology {
     }
 
     private <T> SingleOutputStreamOperator<T> accepted(
-            String stage, String suffix, SingleOutputStreamOperator<Either<Rejection, T>> outcomes) {
+            String stage,
+            String suffix,
+            SingleOutputStreamOperator<Either<Rejection, T>> outcomes) {
         var accepted =
                 named(stage + "-accepted" + suffix, outcomes.process(new RouteRejections<>()));
         rejections.add(accepted.getSideOutput(RouteRejections.TAG));

@@ -59,15 +59,7 @@ public record CustomizeConfig(
 
     public static CustomizeConfig defaults() {
         return new CustomizeConfig(
-                1024,
-                1024,
-                List.of("cpu"),
-                "",
-                1,
-                32,
-                Map.of(),
-                Map.of(),
-                DeviceConfig.defaults());
+                1024, 1024, List.of("cpu"), "", 1, 32, Map.of(), Map.of(), DeviceConfig.defaults());
     }
 
     private static void requireSide(String key, int side) {

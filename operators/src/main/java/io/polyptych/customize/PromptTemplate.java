@@ -14,8 +14,7 @@ final class PromptTemplate {
         if (asked != null && !asked.isBlank()) {
             return asked;
         }
-        String template =
-                config.prompts().getOrDefault(shot.getChoice().getSystem(), DEFAULT);
+        String template = config.prompts().getOrDefault(shot.getChoice().getSystem(), DEFAULT);
         Caption caption = shot.getCaption();
         return template.replace("{product}", caption == null ? "" : caption.getProduct())
                 .replace(

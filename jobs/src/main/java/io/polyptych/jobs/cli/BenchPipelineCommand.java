@@ -69,6 +69,7 @@ final class BenchPipelineCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
+        Logs.in(Files.createTempDirectory("polyptych-bench-log"));
         List<Double> shares = new ArrayList<>();
         Map<String, List<Long>> costs = new TreeMap<>();
         for (int repeat = 1; repeat <= repeats; repeat++) {
@@ -82,7 +83,8 @@ final class BenchPipelineCommand implements Callable<Integer> {
         out.printf(
                 "busy share (sum of waits / wall), %d shots of %d ms: median %.4f, %.4f to %.4f%n",
                 shots, waitMillis, middle(shares), shares.get(0), shares.get(shares.size() - 1));
-        out.printf("stage costs, montage, ms a shot: median (90th percentile) of %d%n",
+        out.printf(
+                "stage costs, montage, ms a shot: median (90th percentile) of %d%n",
                 montageShots * repeats);
         costs.forEach(
                 (stage, millis) -> {
@@ -102,7 +104,8 @@ final class BenchPipelineCommand implements Callable<Integer> {
                 new Systems(List.of(provider), List.of(SimulatedCustomizerProvider.manifest()));
         run(shots, systems);
         List<SimulatedRenders.Span> spans = SimulatedRenders.all();
-        long start = spans.stream().mapToLong(SimulatedRenders.Span::startNanos).min().orElseThrow();
+        long start =
+                spans.stream().mapToLong(SimulatedRenders.Span::startNanos).min().orElseThrow();
         long end = spans.stream().mapToLong(SimulatedRenders.Span::endNanos).max().orElseThrow();
         long waits = spans.stream().mapToLong(SimulatedRenders.Span::waitNanos).sum();
         return (double) waits / (end - start);

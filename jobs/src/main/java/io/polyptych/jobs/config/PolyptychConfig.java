@@ -60,15 +60,37 @@ public record PolyptychConfig(
     /** The same with other places to write to. */
     public PolyptychConfig withOutput(String newObjects, String newRows) {
         return new PolyptychConfig(
-                newObjects, newRows, shotsFile, topics, shots, ingest, fetch, caption, mask, route,
-                customize, select, store);
+                newObjects,
+                newRows,
+                shotsFile,
+                topics,
+                shots,
+                ingest,
+                fetch,
+                caption,
+                mask,
+                route,
+                customize,
+                select,
+                store);
     }
 
     /** The same with other shot defaults and another {@code shots.yaml}. */
     public PolyptychConfig withShots(ShotDefaults newShots, String newShotsFile) {
         return new PolyptychConfig(
-                objects, rows, newShotsFile, topics, newShots, ingest, fetch, caption, mask, route,
-                customize, select, store);
+                objects,
+                rows,
+                newShotsFile,
+                topics,
+                newShots,
+                ingest,
+                fetch,
+                caption,
+                mask,
+                route,
+                customize,
+                select,
+                store);
     }
 
     /** The same with other routes. */
@@ -81,8 +103,19 @@ public record PolyptychConfig(
     /** The same with local links read from these folders, and relative ones from the first. */
     public PolyptychConfig withFolders(String base, List<String> roots) {
         return new PolyptychConfig(
-                objects, rows, shotsFile, topics, shots, ingest, fetch.withFolders(base, roots),
-                caption, mask, route, customize, select, store);
+                objects,
+                rows,
+                shotsFile,
+                topics,
+                shots,
+                ingest,
+                fetch.withFolders(base, roots),
+                caption,
+                mask,
+                route,
+                customize,
+                select,
+                store);
     }
 
     /** The templates of {@code shots-file}. */
