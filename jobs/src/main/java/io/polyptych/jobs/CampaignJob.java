@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.ParameterTool;
 
-/** Makes a campaign's images and ends: products from a feed, the same graph, the same topics out. */
+/**
+ * Makes a campaign's images and ends: products from a feed, the same graph, the same topics out.
+ */
 public final class CampaignJob {
     private final Topology topology;
 
@@ -25,8 +27,7 @@ public final class CampaignJob {
     }
 
     /** A feed's lines in, Kafka's topics out. */
-    public static Endpoints endpoints(
-            String kafka, PolyptychConfig config, CampaignFile campaign) {
+    public static Endpoints endpoints(String kafka, PolyptychConfig config, CampaignFile campaign) {
         var topics = new KafkaEndpoints(kafka, config.topics(), name(campaign));
         return new Endpoints(
                 JsonLines.of(campaign.feed()),

@@ -19,13 +19,7 @@ public record Systems(List<CustomizerProvider> providers, List<Manifest> models)
     /** Every system's word, installed or not: what a shot may name. */
     public static final Set<String> WORDS =
             new TreeSet<>(
-                    Set.of(
-                            "ace-plus",
-                            "dreamo",
-                            "ic-custom",
-                            "montage",
-                            "realcustom",
-                            "syncd"));
+                    Set.of("ace-plus", "dreamo", "ic-custom", "montage", "realcustom", "syncd"));
 
     public Systems {
         providers = List.copyOf(providers);
@@ -34,7 +28,7 @@ public record Systems(List<CustomizerProvider> providers, List<Manifest> models)
 
     /** What comes with the program itself and needs no model. */
     public static Systems builtIn() {
-        return new Systems(List.of(new MontageProvider()), List.of(MontageManifest.manifest()));
+        return new Systems(List.of(new MontageProvider()), List.of(MontageManifest.builtIn()));
     }
 
     /** Systems with a model: each is an operator of its own. */

@@ -102,7 +102,7 @@ final class Topology {
                                 config.caption().operatorTimeout().toMillis(),
                                 TimeUnit.MILLISECONDS,
                                 config.caption().inFlight()));
-        var masked = stage("mask", captioned.map(new MakeMasks(config.mask(), objects)));
+        var masked = stage("mask", captioned.map(new MakeMasks(objects, config.mask())));
         var routed =
                 stage(
                         "route",
@@ -142,52 +142,43 @@ final class Topology {
                             name + suffix,
                             // No timeout: the deadline is the device's, from the render's start.
                             unorderedWait(
-                                            entering.getSideOutput(
-                                                            SystemTags.of(provider.system()))
+                                            entering.getSideOutput(SystemTags.of(provider.system()))
                                                     .partitionCustom(byProduct, byProduct),
                                             new CustomizeImages(
                                                     provider,
                                                     systems.modelsOf(provider.system()),
                                                     config.customize(),
-                                                    objects()),
+                                                    config.objects()),
                                             0,
                                             TimeUnit.MILLISECONDS,
                                             config.customize().inFlight())
                                     .setParallelism(config.customize().subtasks()));
             rendered.add(
-                    splitter(name + "-accepted" + suffix, customized)
+                    accepted(name, suffix, customized)
                             .setParallelism(config.customize().subtasks()));
-            rejections.add(
-                    ((SingleOutputStreamOperator<Shot>) rendered.get(rendered.size() - 1))
-                            .getSideOutput(RouteRejections.TAG));
         }
         var scored =
                 stage(
                         "score" + suffix,
                         union(rendered)
-                                .map(
-                                        new ScoreImages(
-                                                ClassicalEmbedder::new,
-                                                config.score(),
-                                                objects())));
+                                .map(new ScoreImages(config.objects(), ClassicalEmbedder::new)));
         return stage("select" + suffix, scored.process(new SelectImage(config.select())));
-    }
-
-    private String objects() {
-        return config.objects();
     }
 
     /** What a stage accepted; what it rejected joins the rejections. */
     private <T> SingleOutputStreamOperator<T> accepted(
             String stage, SingleOutputStreamOperator<Either<Rejection, T>> outcomes) {
-        var accepted = splitter(stage + "-accepted", outcomes);
-        rejections.add(accepted.getSideOutput(RouteRejections.TAG));
-        return accepted;
+        return accepted(stage, "", outcomes);
     }
 
-    private static <T> SingleOutputStreamOperator<T> splitter(
-            String name, SingleOutputStreamOperator<Either<Rejection, T>> outcomes) {
-        return named(name, outcomes.process(new RouteRejections<>()));
+    private <T> SingleOutputStreamOperator<T> accepted(
+            String stage,
+            String suffix,
+            SingleOutputStreamOperator<Either<Rejection, T>> outcomes) {
+        var accepted =
+                named(stage + "-accepted" + suffix, outcomes.process(new RouteRejections<>()));
+        rejections.add(accepted.getSideOutput(RouteRejections.TAG));
+        return accepted;
     }
 
     private static <T> SingleOutputStreamOperator<T> stage(

@@ -54,10 +54,8 @@ public final class RenderRequests {
                                             shot.getChoice().getSystem()),
                             true));
         }
-        Integer wanted = shot.getRequest().getCandidates();
-        int candidates = wanted == null ? config.candidates() : wanted;
         return Either.Right(
-                IntStream.rangeClosed(1, candidates)
+                IntStream.rangeClosed(1, shot.getRequest().getCandidates())
                         .mapToObj(index -> candidate(shot, model, index))
                         .toList());
     }
@@ -71,7 +69,7 @@ public final class RenderRequests {
                 shot.getReferences(),
                 shot.getScene(),
                 shot.getMask(),
-                shot.getPrompt(),
+                PromptTemplate.render(shot, config),
                 request.getNegativePrompt(),
                 request.getSubjectWord(),
                 canvas.width(),

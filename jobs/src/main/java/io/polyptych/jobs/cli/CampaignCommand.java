@@ -35,6 +35,7 @@ final class CampaignCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Logs.in(options.out);
         PrintWriter out = spec.commandLine().getOut();
         CampaignFile campaign = CampaignFile.load(file);
         PolyptychConfig applied = campaign.applyTo(options.config());

@@ -37,6 +37,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Logs.in(options.out);
         PrintWriter out = spec.commandLine().getOut();
         Path fixtures = Home.find("fixtures");
         PolyptychConfig base = options.config();
@@ -57,8 +58,7 @@ final class DemoCommand implements Callable<Integer> {
                             false,
                             env ->
                                     new CatalogJob(
-                                                    CatalogJob.endpoints(
-                                                            run.kafka(), config, true),
+                                                    CatalogJob.endpoints(run.kafka(), config, true),
                                                     config,
                                                     Systems.builtIn())
                                             .defineOn(env));
@@ -67,8 +67,7 @@ final class DemoCommand implements Callable<Integer> {
             Follow.untilEnd(run.flink(), job, out);
 
             Report report = new Report(run.kafka(), config);
-            var outcomes =
-                    report.outcomes(o -> config.topics().products().equals(o.getTopic()));
+            var outcomes = report.outcomes(o -> config.topics().products().equals(o.getTopic()));
             firstPicture(outcomes.rows(), started, out);
             return report.write(
                     "Demo catalog",
@@ -89,10 +88,8 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static void firstPicture(
-            List<GeneratedImage> rows, Instant started, PrintWriter out) {
-        Instant process =
-                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+    private static void firstPicture(List<GeneratedImage> rows, Instant started, PrintWriter out) {
+        Instant process = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         rows.stream()
                 .filter(row -> row.getDecision() == Decision.ACCEPTED)
                 .map(GeneratedImage::getFinishedAt)

@@ -37,6 +37,7 @@ final class GalleryCommand implements Callable<Integer> {
                     "%s has no embedded Kafka's log: name the --out of an earlier run, or --kafka"
                             .formatted(dir));
         }
+        Logs.in(dir);
         try (LocalRun run = new LocalRun(dir, kafka, Home.find("deploy/flink/local.yaml"))) {
             PolyptychConfig config = run.inside(PolyptychConfig.defaults());
             Report report = new Report(run.kafka(), config);

@@ -49,8 +49,7 @@ final class Report {
      */
     int write(String title, long recordsIn, Outcomes outcomes, Path folder, PrintWriter out)
             throws IOException {
-        var content =
-                GalleryContent.of(title, recordsIn, outcomes.rows(), outcomes.rejections());
+        var content = GalleryContent.of(title, recordsIn, outcomes.rows(), outcomes.rejections());
         var written = new Gallery(new ObjectStore(config.objects())).write(folder, content);
         written.unreadable().forEach(picture -> out.println("not shown: " + picture));
         content.totals().problems().forEach(problem -> out.println("does not balance: " + problem));

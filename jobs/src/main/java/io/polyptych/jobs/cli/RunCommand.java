@@ -50,6 +50,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Logs.in(options.out);
         PolyptychConfig config =
                 options.config().withFolders(images.toAbsolutePath().toString(), List.of());
         return target == null ? here(config) : onCluster(config);
@@ -63,11 +64,7 @@ final class RunCommand implements Callable<Integer> {
             run.createTopics(config.topics());
             send(run.kafka(), config);
             JobID job =
-                    run.start(
-                            CatalogJob.NAME,
-                            config,
-                            true,
-                            env -> draw(env, run.kafka(), config));
+                    run.start(CatalogJob.NAME, config, true, env -> draw(env, run.kafka(), config));
             out.printf(
                     "Flink UI: %s  Kafka: %s, topic %s%n",
                     run.webUi(), run.kafka(), config.topics().products());
@@ -117,8 +114,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static void draw(
-            StreamExecutionEnvironment env, String kafka, PolyptychConfig config) {
+    private static void draw(StreamExecutionEnvironment env, String kafka, PolyptychConfig config) {
         new CatalogJob(CatalogJob.endpoints(kafka, config, false), config, Systems.builtIn())
                 .defineOn(env);
     }

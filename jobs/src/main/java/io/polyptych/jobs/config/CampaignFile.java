@@ -45,7 +45,8 @@ public record CampaignFile(
                             .formatted(name));
         }
         if (feed == null || feed.isBlank()) {
-            throw new IllegalArgumentException("feed is missing; name a file of one product a line");
+            throw new IllegalArgumentException(
+                    "feed is missing; name a file of one product a line");
         }
     }
 
@@ -56,7 +57,8 @@ public record CampaignFile(
         Path folder = file.toAbsolutePath().normalize().getParent();
         Path feed = folder.resolve(read.feed).normalize();
         if (!feed.toFile().isFile()) {
-            throw new IllegalArgumentException("%s: feed: there is no file %s".formatted(file, feed));
+            throw new IllegalArgumentException(
+                    "%s: feed: there is no file %s".formatted(file, feed));
         }
         return new CampaignFile(
                 read.name,

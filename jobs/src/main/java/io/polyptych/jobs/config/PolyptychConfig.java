@@ -10,7 +10,6 @@ import io.polyptych.ingest.ShotTemplates;
 import io.polyptych.jobs.kafka.Topics;
 import io.polyptych.mask.MaskConfig;
 import io.polyptych.route.RouteConfig;
-import io.polyptych.score.ScoreConfig;
 import io.polyptych.select.SelectConfig;
 import io.polyptych.store.StoreConfig;
 import java.nio.file.Path;
@@ -38,7 +37,6 @@ public record PolyptychConfig(
         MaskConfig mask,
         RouteConfig route,
         CustomizeConfig customize,
-        ScoreConfig score,
         SelectConfig select,
         StoreConfig store) {
 
@@ -55,7 +53,6 @@ public record PolyptychConfig(
                 MaskConfig.defaults(),
                 RouteConfig.defaults(),
                 CustomizeConfig.defaults(),
-                ScoreConfig.defaults(),
                 SelectConfig.defaults(),
                 StoreConfig.defaults());
     }
@@ -63,22 +60,62 @@ public record PolyptychConfig(
     /** The same with other places to write to. */
     public PolyptychConfig withOutput(String newObjects, String newRows) {
         return new PolyptychConfig(
-                newObjects, newRows, shotsFile, topics, shots, ingest, fetch, caption, mask, route,
-                customize, score, select, store);
+                newObjects,
+                newRows,
+                shotsFile,
+                topics,
+                shots,
+                ingest,
+                fetch,
+                caption,
+                mask,
+                route,
+                customize,
+                select,
+                store);
     }
 
     /** The same with other shot defaults and another {@code shots.yaml}. */
     public PolyptychConfig withShots(ShotDefaults newShots, String newShotsFile) {
         return new PolyptychConfig(
-                objects, rows, newShotsFile, topics, newShots, ingest, fetch, caption, mask, route,
-                customize, score, select, store);
+                objects,
+                rows,
+                newShotsFile,
+                topics,
+                newShots,
+                ingest,
+                fetch,
+                caption,
+                mask,
+                route,
+                customize,
+                select,
+                store);
+    }
+
+    /** The same with other routes. */
+    public PolyptychConfig withRoutes(RouteConfig newRoutes) {
+        return new PolyptychConfig(
+                objects, rows, shotsFile, topics, shots, ingest, fetch, caption, mask, newRoutes,
+                customize, select, store);
     }
 
     /** The same with local links read from these folders, and relative ones from the first. */
     public PolyptychConfig withFolders(String base, List<String> roots) {
         return new PolyptychConfig(
-                objects, rows, shotsFile, topics, shots, ingest, fetch.withFolders(base, roots),
-                caption, mask, route, customize, score, select, store);
+                objects,
+                rows,
+                shotsFile,
+                topics,
+                shots,
+                ingest,
+                fetch.withFolders(base, roots),
+                caption,
+                mask,
+                route,
+                customize,
+                select,
+                store);
     }
 
     /** The templates of {@code shots-file}. */

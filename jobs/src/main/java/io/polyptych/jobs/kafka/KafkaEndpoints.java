@@ -40,8 +40,7 @@ public final class KafkaEndpoints {
 
     /** Every product the topic holds now, from the beginning: what is done already comes cached. */
     public Source<RawRecord, ?, ?> productsUntilNow() {
-        return source()
-                .setStartingOffsets(OffsetsInitializer.earliest())
+        return source().setStartingOffsets(OffsetsInitializer.earliest())
                 .setBounded(OffsetsInitializer.latest())
                 .build();
     }

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.RestoreMode;
 import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.RecoveryClaimMode;
 
 /** Flink's settings for a local run: those of {@code deploy/flink/local.yaml} and its folders. */
 final class FlinkSettings {
@@ -30,8 +30,7 @@ final class FlinkSettings {
 
     /** Keeps a job's checkpoints in a folder of its own. */
     static void checkpointIn(Path folder, Configuration configuration) {
-        configuration.set(
-                CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.toUri().toString());
+        configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.toUri().toString());
     }
 
     /**
@@ -42,9 +41,8 @@ final class FlinkSettings {
         Optional<Path> last = lastCheckpoint(folder);
         last.ifPresent(
                 path -> {
-                    configuration.set(
-                            StateRecoveryOptions.SAVEPOINT_PATH, path.toUri().toString());
-                    configuration.set(StateRecoveryOptions.RESTORE_MODE, RestoreMode.CLAIM);
+                    configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, path.toUri().toString());
+                    configuration.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
                 });
         return last;
     }
