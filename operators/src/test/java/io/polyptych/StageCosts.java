@@ -15,6 +15,7 @@ import io.polyptych.schemas.Shot;
 import io.polyptych.schemas.ShotRequest;
 import io.polyptych.store.DeliveredFile;
 import io.polyptych.store.StoreConfig;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,7 +23,8 @@ import java.util.List;
 
 /**
  * Prints what the parts of fetch, caption and store cost on one thread for a picture of a file:
- * median and quartiles in milliseconds. Arguments: a JPEG file, a folder for objects.
+ * median and quartiles in milliseconds of that thread's processor time, which other work on the
+ * machine hardly disturbs. Arguments: a JPEG file, a folder for objects.
  */
 public final class StageCosts {
     private static final int WARM_UP = 15;
@@ -77,12 +79,13 @@ public final class StageCosts {
     }
 
     private static void measure(String what, Work work) throws Exception {
+        var thread = ManagementFactory.getThreadMXBean();
         double[] millis = new double[REPEATS];
         for (int i = -WARM_UP; i < REPEATS; i++) {
-            long start = System.nanoTime();
+            long start = thread.getCurrentThreadCpuTime();
             work.run();
             if (i >= 0) {
-                millis[i] = (System.nanoTime() - start) / 1e6;
+                millis[i] = (thread.getCurrentThreadCpuTime() - start) / 1e6;
             }
         }
         Arrays.sort(millis);
