@@ -10,6 +10,8 @@ import java.util.List;
 final class SceneLook {
     private static final int MOST_COLOURS = 3;
     private static final double LEAST_SHARE = 0.1;
+    private static final double LEAST_ACCENT = 0.02;
+    private static final int MOST_NAMES = 50;
     private static final double BRIGHT = 68;
     private static final double DARK = 35;
     private static final double WARM = 6;
@@ -17,7 +19,7 @@ final class SceneLook {
 
     private SceneLook() {}
 
-    /** "a bright, warm scene in beige, white and brown". */
+    /** "a bright, warm scene in beige, white and brown, with touches of green". */
     static String of(Picture picture) {
         Picture small = Backdrop.reduced(picture);
         double lightness = 0;
@@ -31,7 +33,19 @@ final class SceneLook {
         int pixels = rgb.length / 3;
         List<String> colours = ColourNames.dominant(small, null, MOST_COLOURS, LEAST_SHARE);
         String kind = light(lightness / pixels) + tone(warmth / pixels) + " scene";
-        return Sentences.withArticle(kind) + " in " + Sentences.list(colours);
+        return Sentences.withArticle(kind)
+                + " in "
+                + Sentences.list(colours)
+                + accent(small, colours);
+    }
+
+    /** The largest lively colour that is not among the main ones. */
+    private static String accent(Picture picture, List<String> colours) {
+        return ColourNames.dominant(picture, null, MOST_NAMES, LEAST_ACCENT).stream()
+                .filter(name -> !ColourNames.isQuiet(name) && !colours.contains(name))
+                .findFirst()
+                .map(name -> ", with touches of " + name)
+                .orElse("");
     }
 
     private static String light(double lightness) {

@@ -2,29 +2,42 @@ package io.polyptych.fetch;
 
 import io.polyptych.imaging.ImageDecoder;
 import io.polyptych.imaging.ImageHeader;
+import io.polyptych.imaging.ImageLimits;
 import io.polyptych.imaging.ImageType;
+import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Pictures;
 import io.polyptych.imaging.UnusableImage;
 import io.polyptych.objects.Digests;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.schemas.ImageRef;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /**
  * Fetched bytes as objects: {@code originals/<sha256>} as they came and {@code images/<sha256>.png}
  * upright in sRGB, both named by the digest of the bytes that came. Bytes that were seen before are
- * not decoded again. Thread-safe.
+ * not decoded again. Thread-safe: equal bytes are decoded by one thread, and all threads together
+ * hold no more pixels than one image may have.
  */
 final class KeptImages {
+    private static final int LOCKS = 64;
+
     private final ObjectStore objects;
     private final Pictures pictures;
     private final ImageDecoder decoder;
+    private final int mostPixels;
+    private final Semaphore pixels;
+    private final Object[] locks = new Object[LOCKS];
 
-    KeptImages(ObjectStore objects, ImageDecoder decoder) {
+    KeptImages(ObjectStore objects, ImageLimits limits) {
         this.objects = objects;
         this.pictures = new Pictures(objects);
-        this.decoder = decoder;
+        this.decoder = new ImageDecoder(limits);
+        this.mostPixels = (int) Math.min(Integer.MAX_VALUE, limits.pixels());
+        this.pixels = new Semaphore(mostPixels, true);
+        Arrays.setAll(locks, i -> new Object());
     }
 
     /**
@@ -36,13 +49,24 @@ final class KeptImages {
     ImageRef keep(byte[] file) throws UnusableImage, IOException {
         String digest = Digests.sha256(file);
         String name = "images/" + digest + ".png";
-        Optional<ImageRef> known = find(name);
-        if (known.isPresent()) {
-            return known.get();
+        synchronized (locks[Math.floorMod(digest.hashCode(), LOCKS)]) {
+            Optional<ImageRef> known = find(name);
+            return known.isPresent() ? known.get() : decoded(file, digest, name);
         }
-        var picture = decoder.decode(file);
-        objects.write("originals/" + digest, file);
-        return pictures.save(name, picture);
+    }
+
+    private ImageRef decoded(byte[] file, String digest, String name)
+            throws UnusableImage, IOException {
+        // One too large is refused by the decoder before it takes any room.
+        int room = (int) Math.min(mostPixels, ImageHeader.of(file).pixels());
+        pixels.acquireUninterruptibly(room);
+        try {
+            Picture picture = decoder.decode(file);
+            objects.write("originals/" + digest, file);
+            return pictures.save(name, picture);
+        } finally {
+            pixels.release(room);
+        }
     }
 
     private Optional<ImageRef> find(String name) throws IOException {

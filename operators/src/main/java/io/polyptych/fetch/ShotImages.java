@@ -1,6 +1,5 @@
 package io.polyptych.fetch;
 
-import io.polyptych.imaging.ImageDecoder;
 import io.polyptych.imaging.UnusableImage;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.outcome.Rejections;
@@ -40,7 +39,7 @@ public final class ShotImages implements AutoCloseable {
     ShotImages(FetchConfig config, ObjectStore objects, ImageFetcher fetcher) {
         this.config = config;
         this.fetcher = fetcher;
-        this.kept = new KeptImages(objects, new ImageDecoder(config.limits()));
+        this.kept = new KeptImages(objects, config.limits());
     }
 
     /**

@@ -2,6 +2,7 @@ package io.polyptych.imaging;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Plain English names of colours, and the few that a picture mostly consists of.
@@ -18,6 +19,21 @@ public final class ColourNames {
     }
 
     private static final List<Entry> TABLE = table();
+
+    private static final Set<String> QUIET =
+            Set.of(
+                    "black",
+                    "charcoal",
+                    "dark gray",
+                    "gray",
+                    "light gray",
+                    "white",
+                    "cream",
+                    "beige",
+                    "tan",
+                    "taupe",
+                    "brown",
+                    "dark brown");
 
     /** Bits a channel of the colours that are named once and remembered. */
     private static final int BITS = 5;
@@ -59,6 +75,11 @@ public final class ColourNames {
             counts[best] = 0;
         }
         return names;
+    }
+
+    /** Whether a name is of a black, gray, white or brown: what walls and shadows mostly are. */
+    public static boolean isQuiet(String name) {
+        return QUIET.contains(name);
     }
 
     private static int[] counts(Picture picture, Plane inside) {

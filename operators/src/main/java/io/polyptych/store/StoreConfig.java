@@ -10,7 +10,8 @@ import java.util.Map;
  * @param jpegQuality 1..100, colour always at full resolution
  * @param mostPixels of a delivered file; a larger wish is scaled down to it
  * @param creatorTool the name that the files give as their maker
- * @param digitalSourceTypes by system; one that is not named counts as trained
+ * @param digitalSourceTypes by system, over the defaults: montage a composite, all other systems
+ *     trained models
  */
 public record StoreConfig(
         int jpegQuality,
@@ -29,26 +30,18 @@ public record StoreConfig(
             throw new IllegalArgumentException("creatorTool must not be blank");
         }
         // A plain map: it travels by Java's serialization.
-        digitalSourceTypes = new HashMap<>(digitalSourceTypes);
+        Map<String, SourceTypes> types = new HashMap<>();
+        types.put("montage", SourceTypes.montage());
+        types.putAll(digitalSourceTypes);
+        digitalSourceTypes = types;
     }
 
-    /** Quality 92, 64 megapixels; montage a composite, everything else made by trained models. */
+    /** Quality 92, 64 megapixels. */
     public static StoreConfig defaults() {
-        SourceTypes trained = SourceTypes.trained();
-        return new StoreConfig(
-                92,
-                64_000_000,
-                "Polyptych",
-                Map.of(
-                        "montage", SourceTypes.montage(),
-                        "ic-custom", trained,
-                        "ace-plus", trained,
-                        "dreamo", trained,
-                        "syncd", trained,
-                        "realcustom", trained));
+        return new StoreConfig(92, 64_000_000, "Polyptych", Map.of());
     }
 
-    /** What a system's file must say; the tool names the system too. */
+    /** What a system's files must say of their making. */
     SourceTypes sourceTypes(String system) {
         return digitalSourceTypes.getOrDefault(system, SourceTypes.trained());
     }

@@ -87,10 +87,13 @@ class ComposedCaptionerTest {
         Picture room =
                 SampleFiles.withBox(
                         SampleFiles.plain(100, 100, 0xF4ECD2), 0, 70, 100, 30, 0xBE9A6C);
+        Picture plant = SampleFiles.withBox(room, 10, 10, 20, 20, 0x2E9444);
         Picture night = SampleFiles.plain(60, 40, 0x1A2850);
 
         assertThat(captionOf(SampleShots.product(), null, room).getScene())
                 .isEqualTo("A bright, warm scene in cream and tan.");
+        assertThat(captionOf(SampleShots.product(), null, plant).getScene())
+                .isEqualTo("A bright, warm scene in cream and tan, with touches of green.");
         assertThat(captionOf(SampleShots.product(), null, night).getScene())
                 .isEqualTo("A dark, cool scene in navy.");
     }

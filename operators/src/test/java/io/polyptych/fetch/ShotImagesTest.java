@@ -19,7 +19,11 @@ import io.polyptych.schemas.ShotRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.flink.types.Either;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,6 +140,25 @@ class ShotImagesTest {
         assertThat(second.getUri()).isEqualTo(first.getUri());
         assertThat(second.getSha256()).isEqualTo(Digests.sha256(other));
         assertThat(second.getWidth()).isEqualTo(5);
+    }
+
+    @Test
+    void manyShotsAtATimeGetTheirImages() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(6);
+        try {
+            List<Future<Either<Rejection, Shot>>> outcomes = new ArrayList<>();
+            for (int i = 0; i < 24; i++) {
+                // A new record each time, so that the links are followed again.
+                Shot shot = shotOf(i % 2 == 0 ? "front.jpg" : "back.png", i);
+                outcomes.add(threads.submit(() -> images.of(shot)));
+            }
+            for (Future<Either<Rejection, Shot>> outcome : outcomes) {
+                ImageRef image = outcome.get().right().getReferences().get(0).getImage();
+                assertThat(new Pictures(objects).load(image).width()).isEqualTo(60);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     private void rejected(String link, String code, String message, boolean retryable)

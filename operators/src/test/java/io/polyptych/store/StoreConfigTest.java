@@ -17,6 +17,19 @@ class StoreConfigTest {
     }
 
     @Test
+    void aTypeGivenForOneSystemLeavesTheOthersAsTheyWere() {
+        SourceTypes captured = new SourceTypes("http://x/captured", "http://x/captured");
+
+        StoreConfig changed = new StoreConfig(92, 1, "t", Map.of("dreamo", captured));
+        StoreConfig photographs = new StoreConfig(92, 1, "t", Map.of("montage", captured));
+
+        assertThat(changed.sourceTypes("dreamo")).isEqualTo(captured);
+        assertThat(changed.sourceTypes("montage")).isEqualTo(SourceTypes.montage());
+        assertThat(changed.sourceTypes("syncd")).isEqualTo(SourceTypes.trained());
+        assertThat(photographs.sourceTypes("montage")).isEqualTo(captured);
+    }
+
+    @Test
     void wrongValuesAreNamedWithTheirKeys() {
         assertThatThrownBy(() -> new StoreConfig(101, 1, "t", Map.of()))
                 .hasMessageContaining("jpegQuality")
