@@ -19,7 +19,8 @@ public final class AttemptOutcome {
     private AttemptOutcome() {}
 
     /**
-     * Adds the attempt's candidates to the shot, those that failed with their reasons.
+     * Adds the attempt's candidates to the shot, those that failed with their reasons, and the
+     * prompt as rendered.
      *
      * @param requests of the attempt, in the order of their candidates
      * @param outcomes one a request, in that order
@@ -41,7 +42,11 @@ public final class AttemptOutcome {
         Map<String, Long> timings = new HashMap<>(shot.getTimings());
         timings.merge(CustomizeImages.STAGE, spentMillis, Long::sum);
         return Either.Right(
-                Shot.newBuilder(shot).setCandidates(candidates).setTimings(timings).build());
+                Shot.newBuilder(shot)
+                        .setPrompt(requests.get(0).prompt())
+                        .setCandidates(candidates)
+                        .setTimings(timings)
+                        .build());
     }
 
     private static Candidate candidate(

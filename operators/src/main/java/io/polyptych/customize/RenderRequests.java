@@ -71,13 +71,18 @@ public final class RenderRequests {
                 shot.getReferences(),
                 shot.getScene(),
                 shot.getMask(),
-                shot.getPrompt(),
+                prompt(shot),
                 request.getNegativePrompt(),
                 request.getSubjectWord(),
                 canvas.width(),
                 canvas.height(),
                 parameters(model),
                 Seeds.of(shot.getSeed(), shot.getAttempt(), index));
+    }
+
+    /** As rendered where that is set already, otherwise as asked for. */
+    private static String prompt(Shot shot) {
+        return shot.getPrompt() == null ? shot.getRequest().getPrompt() : shot.getPrompt();
     }
 
     private Map<String, String> parameters(Manifest model) {
