@@ -19,8 +19,7 @@ public final class AttemptOutcome {
     private AttemptOutcome() {}
 
     /**
-     * Adds the attempt's candidates to the shot, those that failed with their reasons, and the
-     * prompt as rendered.
+     * Adds the attempt's candidates and their prompt to the shot; those that failed with reasons.
      *
      * @param requests of the attempt, in the order of their candidates
      * @param outcomes one a request, in that order
@@ -43,8 +42,8 @@ public final class AttemptOutcome {
         timings.merge(CustomizeImages.STAGE, spentMillis, Long::sum);
         return Either.Right(
                 Shot.newBuilder(shot)
-                        .setPrompt(requests.get(0).prompt())
                         .setCandidates(candidates)
+                        .setPrompt(requests.get(0).prompt())
                         .setTimings(timings)
                         .build());
     }

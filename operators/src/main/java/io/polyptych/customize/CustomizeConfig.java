@@ -9,30 +9,32 @@ import java.util.stream.Collectors;
 /**
  * How shots are customized.
  *
- * @param candidates of an attempt, where the shot doesn't say
  * @param canvasWidth of a position-free picture of no wanted ratio, in pixels, a multiple of 16
  * @param canvasHeight likewise; both together also give the area of other ratios
  * @param devices names of devices, taken by the subtasks in turn: cpu, gpu:0, ...
  * @param externalResource name of the Flink external resource whose GPUs are taken instead; empty
  *     to take {@code devices}
+ * @param subtasks of each system's operator: one a device, over all processes
  * @param inFlight shots in the hands of one subtask's operator; at least four batches, since an
  *     operator that is full holds a checkpoint's barrier until one shot completes
+ * @param prompts by system: what it is told where a shot has no prompt, {@code {product}} and
+ *     {@code {scene}} standing for the captions; see {@link PromptTemplate}
  * @param parameters by system, then by name: over the defaults of its model
  * @param device how the devices work
  */
 public record CustomizeConfig(
-        int candidates,
         int canvasWidth,
         int canvasHeight,
         List<String> devices,
         String externalResource,
+        int subtasks,
         int inFlight,
+        Map<String, String> prompts,
         Map<String, Map<String, String>> parameters,
         DeviceConfig device)
         implements Serializable {
 
     public CustomizeConfig {
-        require(candidates >= 1, "candidates", candidates, "must be at least 1");
         requireSide("canvas-width", canvasWidth);
         requireSide("canvas-height", canvasHeight);
         require(!devices.isEmpty(), "devices", devices, "must name at least one");
@@ -44,7 +46,9 @@ public record CustomizeConfig(
                 "in-flight",
                 inFlight,
                 "must be at least four times device.largest-batch");
+        require(subtasks >= 1, "subtasks", subtasks, "must be at least 1");
         devices = List.copyOf(devices);
+        prompts = Map.copyOf(prompts);
         parameters =
                 parameters.entrySet().stream()
                         .collect(
@@ -55,7 +59,7 @@ public record CustomizeConfig(
 
     public static CustomizeConfig defaults() {
         return new CustomizeConfig(
-                2, 1024, 1024, List.of("cpu"), "", 32, Map.of(), DeviceConfig.defaults());
+                1024, 1024, List.of("cpu"), "", 1, 32, Map.of(), Map.of(), DeviceConfig.defaults());
     }
 
     private static void requireSide(String key, int side) {

@@ -54,10 +54,8 @@ public final class RenderRequests {
                                             shot.getChoice().getSystem()),
                             true));
         }
-        Integer wanted = shot.getRequest().getCandidates();
-        int candidates = wanted == null ? config.candidates() : wanted;
         return Either.Right(
-                IntStream.rangeClosed(1, candidates)
+                IntStream.rangeClosed(1, shot.getRequest().getCandidates())
                         .mapToObj(index -> candidate(shot, model, index))
                         .toList());
     }
@@ -71,18 +69,13 @@ public final class RenderRequests {
                 shot.getReferences(),
                 shot.getScene(),
                 shot.getMask(),
-                prompt(shot),
+                PromptTemplate.render(shot, config),
                 request.getNegativePrompt(),
                 request.getSubjectWord(),
                 canvas.width(),
                 canvas.height(),
                 parameters(model),
                 Seeds.of(shot.getSeed(), shot.getAttempt(), index));
-    }
-
-    /** As rendered where that is set already, otherwise as asked for. */
-    private static String prompt(Shot shot) {
-        return shot.getPrompt() == null ? shot.getRequest().getPrompt() : shot.getPrompt();
     }
 
     private Map<String, String> parameters(Manifest model) {

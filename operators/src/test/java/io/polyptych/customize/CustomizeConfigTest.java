@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 
 class CustomizeConfigTest {
     @Test
-    void theDefaultsAreTwoCandidatesOnTheCpu() {
+    void theDefaultsAreOneCpuWithRoomForFourBatches() {
         CustomizeConfig config = CustomizeConfig.defaults();
-        assertThat(config.candidates()).isEqualTo(2);
+
         assertThat(config.devices()).containsExactly("cpu");
         assertThat(config.inFlight()).isGreaterThanOrEqualTo(4 * config.device().largestBatch());
     }
@@ -39,6 +39,6 @@ class CustomizeConfigTest {
 
     private static CustomizeConfig config(int width, List<String> devices, int inFlight) {
         return new CustomizeConfig(
-                2, width, 1024, devices, "", inFlight, Map.of(), DeviceConfig.defaults());
+                width, 1024, devices, "", 1, inFlight, Map.of(), Map.of(), DeviceConfig.defaults());
     }
 }

@@ -108,12 +108,13 @@ class CustomizeImagesITCase {
 
     private static CustomizeConfig config() {
         return new CustomizeConfig(
-                2,
                 64,
                 64,
                 List.of("cpu"),
                 "",
+                1,
                 32,
+                Map.of(),
                 Map.of(),
                 DeviceConfig.defaults().withoutEngine());
     }

@@ -86,12 +86,13 @@ class CustomizeImagesTest {
 
     private static CustomizeConfig config() {
         return new CustomizeConfig(
-                2,
                 64,
                 64,
                 List.of("cpu"),
                 "",
+                1,
                 CAPACITY,
+                Map.of(),
                 Map.of(),
                 DeviceConfig.defaults().withoutEngine());
     }

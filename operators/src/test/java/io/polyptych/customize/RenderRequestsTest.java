@@ -50,17 +50,16 @@ class RenderRequestsTest {
     }
 
     @Test
-    void withoutANumberOfCandidatesItIsTheConfiguredOne() {
-        ShotRequest request = ShotRequest.newBuilder(shot.getRequest()).setCandidates(null).build();
-        Shot unsaid = Shot.newBuilder(shot).setRequest(request).build();
-        assertThat(requests(config(3, Map.of()), unsaid)).hasSize(3);
+    void aShotHasAsManyRequestsAsItWantsCandidates() {
+        ShotRequest request = ShotRequest.newBuilder(shot.getRequest()).setCandidates(3).build();
+        Shot three = Shot.newBuilder(shot).setRequest(request).build();
+        assertThat(requests(CustomizeConfig.defaults(), three)).hasSize(3);
     }
 
     @Test
     void configuredParametersPrecedeTheModelsDefaults() {
         CustomizeConfig config =
                 config(
-                        2,
                         Map.of(
                                 MODEL.system(),
                                 Map.of("steps", "4"),
@@ -83,10 +82,9 @@ class RenderRequestsTest {
         return new RenderRequests(config, REVISION, List.of(MODEL)).of(shot).right();
     }
 
-    private static CustomizeConfig config(
-            int candidates, Map<String, Map<String, String>> parameters) {
+    private static CustomizeConfig config(Map<String, Map<String, String>> parameters) {
         CustomizeConfig config = CustomizeConfig.defaults();
         return new CustomizeConfig(
-                candidates, 64, 64, config.devices(), "", 32, parameters, config.device());
+                64, 64, config.devices(), "", 1, 32, Map.of(), parameters, config.device());
     }
 }
