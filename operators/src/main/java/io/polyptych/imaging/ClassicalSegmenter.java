@@ -1,0 +1,153 @@
+package io.polyptych.imaging;
+
+import io.polyptych.schemas.Point;
+import java.util.List;
+import org.opencv.core.Core;
+import org.opencv.core.Mat;
+import org.opencv.core.Rect;
+import org.opencv.core.Size;
+import org.opencv.imgproc.Imgproc;
+
+/**
+ * Finds objects by colour alone: before a plain background by its difference from it, elsewhere by
+ * GrabCut. Works at a reduced size and refines the edge at the picture's own.
+ */
+final class ClassicalSegmenter implements Segmenter {
+    private static final int PACKSHOT_EDGE = 512;
+    private static final int GRABCUT_EDGE = 320;
+
+    /** GrabCut without a plain background to check it by is never trusted further. */
+    private static final double MOST_TRUST_IN_GRABCUT = 0.6;
+
+    /** Below it a plain background is not believed in, and GrabCut is tried. */
+    private static final double PLAIN = 0.35;
+
+    @Override
+    public String producer() {
+        return "classical-1";
+    }
+
+    @Override
+    public CutOut cutOut(Picture picture, Hint hint) {
+        try (var scratch = new Scratch()) {
+            Mat bgr = scratch.keep(Mats.bgr(picture));
+            if (hint instanceof Hint.InBox inBox) {
+                return inBox(bgr, inBox.box());
+            }
+            if (hint instanceof Hint.OnPoints onPoints) {
+                return onPoints(bgr, onPoints.points());
+            }
+            return whole(bgr);
+        }
+    }
+
+    private static CutOut whole(Mat bgr) {
+        try (var scratch = new Scratch()) {
+            Mat small = reduce(bgr, PACKSHOT_EDGE, scratch);
+            LabPicture lab = LabPicture.of(small);
+            Background background = Background.of(lab);
+            Mat silhouette = scratch.keep(new PackshotSilhouette(lab, background).find());
+            double plain =
+                    clamp(1.15 - background.noise() / 12)
+                            * clamp((background.plainBorder() - 0.5) / 0.42);
+            CutOut packshot = refined(bgr, silhouette, plain);
+            if (packshot.confidence() >= PLAIN) {
+                return packshot;
+            }
+            Rect middle =
+                    new Rect(
+                            bgr.cols() / 25,
+                            bgr.rows() / 25,
+                            bgr.cols() - 2 * (bgr.cols() / 25),
+                            bgr.rows() - 2 * (bgr.rows() / 25));
+            CutOut other = grabCut(bgr, middle, new Rect(0, 0, bgr.cols(), bgr.rows()));
+            return other.confidence() > packshot.confidence() ? other : packshot;
+        }
+    }
+
+    private static CutOut inBox(Mat bgr, Box box) {
+        Box around =
+                box.grown(
+                        Math.max(8, box.width() * 3 / 10),
+                        Math.max(8, box.height() * 3 / 10),
+                        bgr.cols(),
+                        bgr.rows());
+        return grabCut(bgr, box.rect(), around.rect());
+    }
+
+    /** GrabCut of a box within a window around it. */
+    private static CutOut grabCut(Mat bgr, Rect box, Rect window) {
+        try (var scratch = new Scratch()) {
+            Mat part = bgr.submat(window);
+            Mat small = reduce(part, GRABCUT_EDGE, scratch);
+            double scale = (double) small.cols() / window.width;
+            int left = (int) Math.round((box.x - window.x) * scale);
+            int top = (int) Math.round((box.y - window.y) * scale);
+            int width = (int) Math.max(1, Math.round(box.width * scale));
+            int height = (int) Math.max(1, Math.round(box.height * scale));
+            Rect smallBox =
+                    new Rect(
+                            left,
+                            top,
+                            Math.min(width, small.cols() - left),
+                            Math.min(height, small.rows() - top));
+            Mat silhouette = scratch.keep(GrabCutSilhouette.inBox(small, smallBox));
+            clean(silhouette);
+            return inFrame(refined(part, silhouette, MOST_TRUST_IN_GRABCUT), window, bgr.size());
+        }
+    }
+
+    private static CutOut onPoints(Mat bgr, List<Point> points) {
+        try (var scratch = new Scratch()) {
+            Mat small = reduce(bgr, GRABCUT_EDGE, scratch);
+            int[] places = new int[2 * points.size()];
+            for (int i = 0; i < points.size(); i++) {
+                places[2 * i] = (int) (points.get(i).getX() * (small.cols() - 1));
+                places[2 * i + 1] = (int) (points.get(i).getY() * (small.rows() - 1));
+            }
+            Mat silhouette = scratch.keep(GrabCutSilhouette.onPoints(small, places));
+            Morphology.fillHoles(silhouette, 0.01 * Core.countNonZero(silhouette));
+            return refined(bgr, silhouette, MOST_TRUST_IN_GRABCUT);
+        }
+    }
+
+    private static void clean(Mat silhouette) {
+        Imgproc.medianBlur(silhouette, silhouette, 3);
+        Morphology.keepLargest(silhouette, 0.15);
+        Morphology.fillHoles(silhouette, 0.02 * Core.countNonZero(silhouette));
+    }
+
+    private static CutOut refined(Mat bgr, Mat silhouette, double trust) {
+        double share = (double) Core.countNonZero(silhouette) / silhouette.total();
+        if (share == 0) {
+            return CutOut.nothing(bgr.cols(), bgr.rows());
+        }
+        int longEdge = Math.max(bgr.cols(), bgr.rows());
+        int radius = Math.max(2, Math.round(1.6f * longEdge / PACKSHOT_EDGE));
+        EdgeMatte.Result matte = EdgeMatte.refine(bgr, silhouette, radius);
+        double size = clamp(share / 0.02) * clamp((0.97 - share) / 0.2);
+        double edge = 0.35 + 0.65 * clamp(matte.contrast() / 45);
+        return new CutOut(matte.alpha(), clamp(trust * size * edge));
+    }
+
+    /** A window's cut-out in the frame it was taken from. */
+    private static CutOut inFrame(CutOut cutOut, Rect window, Size frame) {
+        try (var scratch = new Scratch()) {
+            Mat whole = scratch.keep(Mat.zeros(frame, org.opencv.core.CvType.CV_8UC1));
+            Mat part = scratch.keep(Mats.gray(cutOut.plane()));
+            part.copyTo(whole.submat(window));
+            return new CutOut(Mats.plane(whole), cutOut.confidence());
+        }
+    }
+
+    private static Mat reduce(Mat bgr, int longEdge, Scratch scratch) {
+        Mat small = scratch.mat();
+        Size size = GrabCutSilhouette.reduced(bgr.size(), longEdge);
+        Imgproc.resize(bgr, small, size, 0, 0, Imgproc.INTER_AREA);
+        return small;
+    }
+
+    private static double clamp(double value) {
+        return Math.max(0, Math.min(1, value));
+    }
+}

@@ -1,0 +1,117 @@
+package io.polyptych.imaging;
+
+import org.opencv.core.Core;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.Rect;
+import org.opencv.core.Scalar;
+import org.opencv.core.Size;
+import org.opencv.imgproc.Imgproc;
+
+/**
+ * The hard silhouette of an object before any background, by GrabCut (Rother, Kolmogorov, Blake
+ * 2004): two mixtures of colours, and a cut where neighbours differ.
+ */
+final class GrabCutSilhouette {
+    private static final int ITERATIONS = 4;
+    private static final int SEED = 20_041;
+
+    private GrabCutSilhouette() {}
+
+    /**
+     * From a box: what lies outside is background for sure.
+     *
+     * @return CV_8UC1 of 0 and 255; the caller releases it
+     */
+    static Mat inBox(Mat bgr, Rect box) {
+        try (var scratch = new Scratch()) {
+            Mat marks =
+                    scratch.keep(new Mat(bgr.size(), CvType.CV_8UC1, new Scalar(Imgproc.GC_BGD)));
+            marks.submat(box).setTo(new Scalar(Imgproc.GC_PR_FGD));
+            return cut(bgr, marks);
+        }
+    }
+
+    /**
+     * From points on the object: discs around them are object for sure, the picture's border is
+     * background for sure, and what has the discs' colours is likely object.
+     *
+     * @param points x0, y0, x1, y1, ... in pixels
+     * @return CV_8UC1 of 0 and 255; the caller releases it
+     */
+    static Mat onPoints(Mat bgr, int[] points) {
+        try (var scratch = new Scratch()) {
+            int edge = Math.max(bgr.cols(), bgr.rows());
+            Mat near = scratch.keep(Mat.zeros(bgr.size(), CvType.CV_8UC1));
+            Mat on = scratch.keep(Mat.zeros(bgr.size(), CvType.CV_8UC1));
+            for (int i = 0; i < points.length; i += 2) {
+                var place = new org.opencv.core.Point(points[i], points[i + 1]);
+                Imgproc.circle(near, place, edge / 6, new Scalar(255), Imgproc.FILLED);
+                Imgproc.circle(on, place, Math.max(2, edge / 60), new Scalar(255), Imgproc.FILLED);
+            }
+            Mat marks =
+                    scratch.keep(
+                            new Mat(bgr.size(), CvType.CV_8UC1, new Scalar(Imgproc.GC_PR_BGD)));
+            marks.setTo(new Scalar(Imgproc.GC_PR_FGD), near);
+            Imgproc.rectangle(
+                    marks,
+                    new Rect(0, 0, bgr.cols(), bgr.rows()),
+                    new Scalar(Imgproc.GC_BGD),
+                    Math.max(2, edge / 50));
+            marks.setTo(new Scalar(Imgproc.GC_FGD), on);
+            Mat object = cut(bgr, marks);
+            keepTouching(object, on);
+            return object;
+        }
+    }
+
+    private static Mat cut(Mat bgr, Mat marks) {
+        try (var scratch = new Scratch()) {
+            Mat background = scratch.mat();
+            Mat object = scratch.mat();
+            Mats.seeded(
+                    SEED,
+                    () ->
+                            Imgproc.grabCut(
+                                    bgr,
+                                    marks,
+                                    new Rect(),
+                                    background,
+                                    object,
+                                    ITERATIONS,
+                                    Imgproc.GC_INIT_WITH_MASK));
+            Mat likely = scratch.mat();
+            Core.compare(marks, new Scalar(Imgproc.GC_PR_FGD), likely, Core.CMP_EQ);
+            Mat silhouette = new Mat();
+            Core.compare(marks, new Scalar(Imgproc.GC_FGD), silhouette, Core.CMP_EQ);
+            Core.bitwise_or(silhouette, likely, silhouette);
+            return silhouette;
+        }
+    }
+
+    private static void keepTouching(Mat object, Mat on) {
+        try (var scratch = new Scratch()) {
+            Mat labels = scratch.mat();
+            int count = Imgproc.connectedComponents(object, labels, 8);
+            Mat kept = scratch.keep(Mat.zeros(object.size(), CvType.CV_8UC1));
+            Mat one = scratch.mat();
+            Mat common = scratch.mat();
+            for (int label = 1; label < count; label++) {
+                Core.compare(labels, new Scalar(label), one, Core.CMP_EQ);
+                Core.bitwise_and(one, on, common);
+                if (Core.countNonZero(common) > 0) {
+                    Core.bitwise_or(kept, one, kept);
+                }
+            }
+            Imgproc.medianBlur(kept, object, 3);
+        }
+    }
+
+    /** The size at which GrabCut is quick and still sees the object. */
+    static Size reduced(Size size, int longEdge) {
+        double scale = Math.min(1, longEdge / Math.max(size.width, size.height));
+        return new Size(
+                Math.max(1, Math.round(size.width * scale)),
+                Math.max(1, Math.round(size.height * scale)));
+    }
+}

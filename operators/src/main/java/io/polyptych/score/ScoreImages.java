@@ -1,0 +1,47 @@
+package io.polyptych.score;
+
+import io.polyptych.imaging.Segmenter;
+import io.polyptych.objects.ObjectStore;
+import io.polyptych.outcome.StageMetrics;
+import io.polyptych.schemas.Shot;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichMapFunction;
+import org.apache.flink.types.Either;
+
+/** Runs {@link ImageScores} as an operator. */
+public final class ScoreImages extends RichMapFunction<Shot, Shot> {
+    private final String objects;
+    private final EmbedderSource embedder;
+    private transient ImageScores scores;
+    private transient StageMetrics metrics;
+
+    /**
+     * @param objects root of the object store
+     */
+    public ScoreImages(String objects, EmbedderSource embedder) {
+        this.objects = objects;
+        this.embedder = embedder;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        scores = new ImageScores(new ObjectStore(objects), embedder.open(), Segmenter.classical());
+        metrics = new StageMetrics(getRuntimeContext().getMetricGroup(), ImageScores.STAGE);
+    }
+
+    @Override
+    public Shot map(Shot shot) throws IOException {
+        long start = System.nanoTime();
+        Shot scored = scores.of(shot);
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        Map<String, Long> timings = new HashMap<>(scored.getTimings());
+        // A shot of several attempts passes here several times.
+        timings.merge(ImageScores.STAGE, millis, Long::sum);
+        scored = Shot.newBuilder(scored).setTimings(timings).build();
+        metrics.count(Either.Right(scored), millis);
+        return scored;
+    }
+}

@@ -1,0 +1,35 @@
+package io.polyptych.system.montage;
+
+/**
+ * A product at its place on the canvas.
+ *
+ * @param x of its left column on the canvas
+ * @param y of its top row on the canvas
+ * @param rgb {@code (height, width, 3)}, sRGB 0..1; changed in place by the steps of a montage
+ * @param alpha {@code (height, width)}, 0..1
+ */
+record Layer(int x, int y, int width, int height, float[] rgb, float[] alpha) {
+    private static final float SOLID = 0.5f;
+
+    /** The lowest solid row of each column; -1 for a column without. */
+    int[] bottoms() {
+        int[] bottoms = new int[width];
+        for (int column = 0; column < width; column++) {
+            int row = height - 1;
+            while (row >= 0 && alpha[row * width + column] < SOLID) {
+                row--;
+            }
+            bottoms[column] = row;
+        }
+        return bottoms;
+    }
+
+    /** The lowest solid row of all. */
+    int bottom() {
+        int lowest = 0;
+        for (int bottom : bottoms()) {
+            lowest = Math.max(lowest, bottom);
+        }
+        return lowest;
+    }
+}

@@ -1,0 +1,81 @@
+package io.polyptych.system.montage;
+
+import io.polyptych.contract.Customizer;
+import io.polyptych.contract.RenderRequest;
+import io.polyptych.contract.Rendered;
+import io.polyptych.contract.UnrenderableRequest;
+import io.polyptych.imaging.Picture;
+import io.polyptych.imaging.Pictures;
+import io.polyptych.objects.ObjectStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Puts a product's cut-out into a scene, or into a studio where there is none.
+ *
+ * <p>The seed decides everything that chance decides: the same request gives the same bytes. Holds
+ * nothing between requests.
+ */
+final class Montage implements Customizer {
+    private final Pictures pictures;
+    private final SpriteLoader sprites;
+
+    Montage(ObjectStore objects) {
+        this.pictures = new Pictures(objects);
+        this.sprites = new SpriteLoader(pictures);
+    }
+
+    /**
+     * @throws UncheckedIOException if the object store fails
+     */
+    @Override
+    public List<Rendered> render(List<RenderRequest> batch) throws UnrenderableRequest {
+        List<Rendered> rendered = new ArrayList<>();
+        for (RenderRequest request : batch) {
+            try {
+                rendered.add(render(request));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return rendered;
+    }
+
+    private Rendered render(RenderRequest request) throws IOException, UnrenderableRequest {
+        MontageSettings settings = MontageSettings.of(request.parameters());
+        SplittableRandom random = new SplittableRandom(request.seed());
+        Sprite sprite = sprites.load(request.references(), random.split());
+        if (request.scene() == null) {
+            PromptWords words = PromptWords.of(request.prompt(), request.subjectWord());
+            Picture picture =
+                    new StudioShot(settings, random)
+                            .render(sprite, words, request.width(), request.height());
+            return new Rendered(picture, words.notes());
+        }
+        if (request.mask() == null) {
+            throw new UnrenderableRequest(
+                    "montage needs to know where in the scene the product goes; give a mask or a box");
+        }
+        Picture picture =
+                new SceneShot(settings, random)
+                        .render(
+                                sprite,
+                                pictures.load(request.scene()),
+                                pictures.loadPlane(request.mask().getImage()),
+                                request.mask().getKind());
+        return new Rendered(picture, notes(request));
+    }
+
+    private static List<String> notes(RenderRequest request) {
+        return request.prompt() == null || request.prompt().isBlank()
+                ? List.of()
+                : List.of(
+                        "montage places the product as it was photographed; the prompt had no effect");
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,24 @@
+package io.polyptych.system.montage;
+
+import io.polyptych.contract.Customizer;
+import io.polyptych.contract.CustomizerProvider;
+import io.polyptych.contract.Manifest;
+import io.polyptych.objects.ObjectStore;
+
+/** Opens montage; whatever the device, it works on the CPU. */
+public final class MontageProvider implements CustomizerProvider {
+    @Override
+    public String system() {
+        return MontageManifest.SYSTEM;
+    }
+
+    @Override
+    public int revision() {
+        return MontageManifest.REVISION;
+    }
+
+    @Override
+    public Customizer open(Manifest manifest, String device, ObjectStore objects) {
+        return new Montage(objects);
+    }
+}

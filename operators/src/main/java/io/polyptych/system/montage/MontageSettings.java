@@ -1,0 +1,45 @@
+package io.polyptych.system.montage;
+
+import io.polyptych.contract.UnrenderableRequest;
+import java.util.Map;
+
+/**
+ * How strongly montage does what it does: 0 not at all, 1 as designed, 2 at most.
+ *
+ * @param shadow of the product on what it stands on
+ * @param colourMatch to the light of the scene
+ * @param reflection in the studio's floor
+ * @param grain as in the scene
+ */
+record MontageSettings(double shadow, double colourMatch, double reflection, double grain) {
+    static final String SHADOW = "shadow";
+    static final String COLOUR_MATCH = "colour-match";
+    static final String REFLECTION = "reflection";
+    static final String GRAIN = "grain";
+
+    static MontageSettings of(Map<String, String> parameters) throws UnrenderableRequest {
+        return new MontageSettings(
+                strength(parameters, SHADOW),
+                strength(parameters, COLOUR_MATCH),
+                strength(parameters, REFLECTION),
+                strength(parameters, GRAIN));
+    }
+
+    private static double strength(Map<String, String> parameters, String name)
+            throws UnrenderableRequest {
+        String text = parameters.getOrDefault(name, "1.0");
+        try {
+            double value = Double.parseDouble(text);
+            if (value >= 0 && value <= 2) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw new UnrenderableRequest(wrong(name, text), e);
+        }
+        throw new UnrenderableRequest(wrong(name, text));
+    }
+
+    private static String wrong(String name, String text) {
+        return "montage's parameter %s is '%s'; give a number from 0 to 2".formatted(name, text);
+    }
+}

@@ -1,0 +1,46 @@
+package io.polyptych.system.montage;
+
+import io.polyptych.contract.UnrenderableRequest;
+import io.polyptych.imaging.Box;
+import io.polyptych.imaging.Picture;
+import io.polyptych.imaging.Plane;
+import io.polyptych.imaging.Surroundings;
+import io.polyptych.schemas.MaskKind;
+import java.util.SplittableRandom;
+
+/** A product in a scene: place, make room, relight, cast the shadow, lay on. */
+final class SceneShot {
+    private final MontageSettings settings;
+    private final SplittableRandom random;
+
+    SceneShot(MontageSettings settings, SplittableRandom random) {
+        this.settings = settings;
+        this.random = random;
+    }
+
+    Picture render(Sprite sprite, Picture scene, Plane mask, MaskKind kind)
+            throws UnrenderableRequest {
+        Box box =
+                Box.around(mask)
+                        .orElseThrow(
+                                () ->
+                                        new UnrenderableRequest(
+                                                "the mask is empty; white is where the product goes"));
+        Box area = Surroundings.of(box, scene.width(), scene.height());
+        Canvas canvas = Canvas.of(scene);
+        Light light = Light.around(scene, box);
+        double grain = Grain.in(canvas, area);
+
+        Placement place = Placement.within(mask, box, kind, sprite, random.split());
+        if (kind == MaskKind.PRECISE) {
+            ObjectRemoval.remove(canvas, mask, area);
+        }
+        Layer layer = sprite.at(place.x(), place.y(), place.width(), place.height());
+        Relight.apply(layer, light, sprite.backdrop(), settings.colourMatch());
+        EdgeLight.wrap(layer, canvas);
+        Grain.add(layer, 0.7 * grain * settings.grain(), random.split());
+        canvas.darken(Shadow.of(layer, area, light.side(), settings.shadow(), random.split()));
+        canvas.lay(layer);
+        return canvas.toPicture();
+    }
+}

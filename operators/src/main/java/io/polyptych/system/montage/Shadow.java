@@ -1,0 +1,141 @@
+package io.polyptych.system.montage;
+
+import io.polyptych.imaging.Box;
+import io.polyptych.imaging.Scratch;
+import java.util.SplittableRandom;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.Point;
+import org.opencv.core.Scalar;
+import org.opencv.core.Size;
+import org.opencv.imgproc.Imgproc;
+
+/**
+ * What a product takes away from the light of the surface it stands on.
+ *
+ * @param x of its left column on the canvas
+ * @param y of its top row on the canvas
+ * @param darkness {@code (height, width)}, 0..1; fades to 0 at the region's edge
+ */
+record Shadow(int x, int y, int width, int height, float[] darkness) {
+    /** How flat a circle on the floor looks from a camera slightly above it. */
+    private static final double FLATTENED = 0.26;
+
+    private static final double CONTACT = 0.62;
+    private static final double AMBIENT = 0.30;
+    private static final double CAST = 0.30;
+
+    /**
+     * @param area of the canvas that may be darkened
+     * @param side where the light comes from: -1 left, 1 right
+     * @param strength 0..2, 1 as designed
+     */
+    static Shadow of(Layer layer, Box area, double side, double strength, SplittableRandom random) {
+        Base base = Base.of(layer, area);
+        double hardness = 0.85 + 0.3 * random.nextDouble();
+        double lean = -side + 0.5 * (random.nextDouble() - 0.5);
+        double length = 0.2 + 0.12 * random.nextDouble();
+        try (var scratch = new Scratch()) {
+            Mat contact = scratch.keep(ellipse(area, base, 1.0, FLATTENED));
+            blur(contact, 0.035 * base.width() / hardness);
+            Mat ambient = scratch.keep(ellipse(area, base, 1.25, 1.5 * FLATTENED));
+            blur(ambient, 0.16 * base.width());
+            Mat cast = scratch.keep(cast(layer, area, base, lean, length));
+            blur(cast, 0.02 * base.width() + 0.035 * layer.width());
+            return new Shadow(
+                    area.x(),
+                    area.y(),
+                    area.width(),
+                    area.height(),
+                    join(floats(contact), floats(ambient), floats(cast), area, strength));
+        }
+    }
+
+    /** Where the product stands, in the area's coordinates. */
+    private record Base(double middle, double bottom, double width) {
+        static Base of(Layer layer, Box area) {
+            int[] bottoms = layer.bottoms();
+            int lowest = layer.bottom();
+            double reach = Math.max(2, 0.05 * layer.height());
+            int first = layer.width();
+            int last = 0;
+            for (int x = 0; x < bottoms.length; x++) {
+                if (bottoms[x] >= lowest - reach) {
+                    first = Math.min(first, x);
+                    last = Math.max(last, x);
+                }
+            }
+            double width = Math.max(3, last - first + 1);
+            return new Base(
+                    layer.x() - area.x() + (first + last) / 2.0,
+                    layer.y() - area.y() + lowest,
+                    width);
+        }
+    }
+
+    private static Mat ellipse(Box area, Base base, double wide, double flat) {
+        Mat mat = Mat.zeros(area.height(), area.width(), CvType.CV_32F);
+        double half = base.width() / 2;
+        Imgproc.ellipse(
+                mat,
+                new Point(base.middle(), base.bottom() - 0.62 * half * FLATTENED),
+                new Size(Math.max(1, wide * half), Math.max(1, flat * half)),
+                0,
+                0,
+                360,
+                new Scalar(1),
+                Imgproc.FILLED);
+        return mat;
+    }
+
+    /** The silhouette laid on the floor behind the product, leaning away from the light. */
+    private static Mat cast(Layer layer, Box area, Base base, double lean, double length) {
+        try (var scratch = new Scratch()) {
+            float[] faded = new float[layer.alpha().length];
+            for (int i = 0; i < faded.length; i++) {
+                double up = 1 - (double) (i / layer.width()) / layer.height();
+                faded[i] = (float) (layer.alpha()[i] * Math.exp(-1.6 * up));
+            }
+            Mat silhouette = scratch.keep(new Mat(layer.height(), layer.width(), CvType.CV_32F));
+            silhouette.put(0, 0, faded);
+            Mat way = scratch.keep(new Mat(2, 3, CvType.CV_64F));
+            double bottom = layer.bottom();
+            double left = layer.x() - area.x();
+            double floor = base.bottom() - 0.3 * FLATTENED * base.width();
+            double skew = 0.75 * lean;
+            way.put(0, 0, 1, -skew, left + skew * bottom, 0, length, floor - length * bottom);
+            Mat cast = new Mat();
+            Imgproc.warpAffine(silhouette, cast, way, new Size(area.width(), area.height()));
+            return cast;
+        }
+    }
+
+    private static float[] join(
+            float[] contact, float[] ambient, float[] cast, Box area, double strength) {
+        float[] darkness = new float[contact.length];
+        for (int i = 0; i < darkness.length; i++) {
+            double light =
+                    (1 - CONTACT * contact[i]) * (1 - AMBIENT * ambient[i]) * (1 - CAST * cast[i]);
+            double fade =
+                    fade(i % area.width(), area.width()) * fade(i / area.width(), area.height());
+            darkness[i] = (float) Math.min(0.9, strength * fade * (1 - light));
+        }
+        return darkness;
+    }
+
+    private static double fade(int at, int size) {
+        double edge = Math.min(at, size - 1 - at) / (0.06 * size + 1);
+        double t = Math.min(1, edge);
+        return t * t * (3 - 2 * t);
+    }
+
+    private static void blur(Mat mat, double sigma) {
+        Imgproc.GaussianBlur(mat, mat, new Size(), Math.max(0.6, sigma));
+    }
+
+    private static float[] floats(Mat mat) {
+        float[] values = new float[mat.rows() * mat.cols()];
+        mat.get(0, 0, values);
+        return values;
+    }
+}
