@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.junit.jupiter.api.Test;
 
 class ByProductBlockTest {
     private static final int SUBTASKS = 4;
+    private static final int KEY_GROUPS = 128;
 
     private final ByProductBlock block = new ByProductBlock();
 
@@ -22,7 +24,10 @@ class ByProductBlockTest {
     void aHotProductStillSpreads() {
         var subtasks =
                 IntStream.rangeClosed(1, 1600)
-                        .mapToObj(ordinal -> block.partition(key(ordinal), SUBTASKS))
+                        .mapToObj(
+                                ordinal ->
+                                        KeyGroupRangeAssignment.assignKeyToParallelOperator(
+                                                key(ordinal), KEY_GROUPS, SUBTASKS))
                         .collect(Collectors.toSet());
         assertThat(subtasks).containsExactlyInAnyOrder(0, 1, 2, 3);
     }
