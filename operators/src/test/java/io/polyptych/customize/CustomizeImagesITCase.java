@@ -80,9 +80,7 @@ class CustomizeImagesITCase {
                         .mapToObj(ordinal -> Shots.shot("mug", ordinal))
                         .toList();
         DataStream<Shot> spread =
-                environment
-                        .fromData(shots, TypeInformation.of(Shot.class))
-                        .partitionCustom(block, block);
+                environment.fromData(shots, TypeInformation.of(Shot.class)).keyBy(block);
         var customize =
                 new CustomizeImages(
                         new SimulatedCustomizerProvider(Duration.ofMillis(2)),
