@@ -2,6 +2,7 @@ package io.polyptych.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,6 +16,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.functions.RichMapFunction;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.junit.jupiter.api.AfterAll;
@@ -81,6 +84,15 @@ class StandaloneClusterITCase {
     }
 
     @Test
+    void aJobSubmittedWithTheClustersSettingsCheckpointsByThem() throws Exception {
+        JsonNode checkpoints = checkpointsOf(cluster.configuration());
+
+        assertThat(checkpoints.get("mode").asText()).isEqualTo("exactly_once");
+        assertThat(checkpoints.get("interval").asLong()).isEqualTo(30_000);
+        assertThat(checkpoints.get("unaligned_checkpoints").asBoolean()).isTrue();
+    }
+
+    @Test
     void theClusterNoticesAKilledTaskManagerAndTakesANewOne() throws IOException {
         cluster.addTaskManager("tm-2");
 
@@ -91,6 +103,21 @@ class StandaloneClusterITCase {
         assertThat(cluster.rest().taskManagers()).isEqualTo(Set.of("tm-1", "tm-3"));
         assertThat(cluster.rest().log("tm-3")).contains("TaskManagerRunner");
         cluster.kill("tm-3");
+    }
+
+    private static JsonNode checkpointsOf(Configuration submitted) throws Exception {
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.createRemoteEnvironment(
+                        "localhost", cluster.port(), submitted);
+        env.setParallelism(1);
+        env.fromSequence(1, Long.MAX_VALUE).sinkTo(new DiscardingSink<>());
+        JobClient job = env.executeAsync();
+        String id = job.getJobID().toString();
+        Eventually.isTrue(SOON, "RUNNING", () -> cluster.rest().state(id).equals("RUNNING"));
+        JsonNode checkpoints = cluster.rest().get("/jobs/" + id + "/checkpoints/config");
+        job.cancel().get();
+        Eventually.isTrue(SOON, "CANCELED", () -> cluster.rest().state(id).equals("CANCELED"));
+        return checkpoints;
     }
 
     private static Map<String, String> run(

@@ -83,12 +83,11 @@ final class Topology {
         var retired = ingested.getSideOutput(IngestRecord.RETIRED);
 
         // A product's shots go one way from here on: they share fetched images and cut-outs.
-        var byProduct = new ByProductBlock();
         var fetched =
                 stage(
                         "fetch",
                         unorderedWait(
-                                shots.partitionCustom(byProduct, byProduct),
+                                shots.keyBy(new ByProductBlock()),
                                 new FetchImages(config.fetch(), objects),
                                 config.fetch().operatorTimeout().toMillis(),
                                 TimeUnit.MILLISECONDS,
@@ -133,7 +132,6 @@ final class Topology {
     private SingleOutputStreamOperator<Shot> round(
             int round, SingleOutputStreamOperator<Shot> entering) {
         String suffix = round == 1 ? "" : "-r" + round;
-        var byProduct = new ByProductBlock();
         List<DataStream<Shot>> rendered = new ArrayList<>();
         for (CustomizerProvider provider : systems.inUse()) {
             String name = "customize-" + provider.system();
@@ -143,7 +141,7 @@ final class Topology {
                             // No timeout: the deadline is the device's, from the render's start.
                             unorderedWait(
                                             entering.getSideOutput(SystemTags.of(provider.system()))
-                                                    .partitionCustom(byProduct, byProduct),
+                                                    .keyBy(new ByProductBlock()),
                                             new CustomizeImages(
                                                     provider,
                                                     systems.modelsOf(provider.system()),

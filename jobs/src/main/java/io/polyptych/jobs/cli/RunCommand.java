@@ -4,6 +4,7 @@ import io.polyptych.jobs.CatalogJob;
 import io.polyptych.jobs.Systems;
 import io.polyptych.jobs.config.PolyptychConfig;
 import io.polyptych.jobs.kafka.ProductTopic;
+import io.polyptych.jobs.local.FlinkSettings;
 import io.polyptych.jobs.local.LocalRun;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -97,6 +98,7 @@ final class RunCommand implements Callable<Integer> {
                 StreamExecutionEnvironment.createRemoteEnvironment(
                         address[0],
                         Integer.parseInt(address[1]),
+                        FlinkSettings.load(Home.find("deploy/flink/config.yaml")),
                         Home.find("jobs/target/polyptych-job.jar").toString());
         draw(env, options.kafka, config);
         var job = env.executeAsync(CatalogJob.NAME);

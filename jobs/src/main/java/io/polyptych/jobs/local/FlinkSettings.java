@@ -14,11 +14,16 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 
-/** Flink's settings for a local run: those of {@code deploy/flink/local.yaml} and its folders. */
-final class FlinkSettings {
+/**
+ * Flink's settings, from the YAML files of {@code deploy/flink}: {@code local.yaml} for a local
+ * run, {@code config.yaml} for a job submitted to a cluster, since checkpoints and restarts are
+ * fixed where a job is submitted.
+ */
+public final class FlinkSettings {
     private FlinkSettings() {}
 
-    static Configuration load(Path file) {
+    /** One file's settings, nested keys joined by dots. */
+    public static Configuration load(Path file) {
         Configuration configuration = new Configuration();
         try {
             flatten("", new YAMLMapper().readTree(file.toFile()), configuration);
