@@ -1,0 +1,45 @@
+package io.polyptych.jobs.cli;
+
+import io.polyptych.jobs.local.JobView;
+import io.polyptych.jobs.local.LocalFlink;
+import java.io.PrintWriter;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.common.JobID;
+
+/** Waits for a job and shows how it stands. */
+final class Follow {
+    private static final long BETWEEN_LOOKS_MILLIS = 500;
+
+    private Follow() {}
+
+    /** Returns when the job has ended; throws what ended it if it failed. */
+    static void untilEnd(LocalFlink flink, JobID job, PrintWriter out) throws Exception {
+        Progress progress = new Progress(out, System.console() != null);
+        JobView view = new JobView(flink.address(), job.toHexString());
+        CompletableFuture<Void> end =
+                CompletableFuture.runAsync(
+                        () -> {
+                            try {
+                                flink.await(job);
+                            } catch (Exception e) {
+                                throw new IllegalStateException(e);
+                            }
+                        });
+        while (true) {
+            try {
+                end.get(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
+                break;
+            } catch (TimeoutException e) {
+                progress.show(view);
+            } catch (ExecutionException e) {
+                progress.end();
+                throw e;
+            }
+        }
+        progress.show(view);
+        progress.end();
+    }
+}

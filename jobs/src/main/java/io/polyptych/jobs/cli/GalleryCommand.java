@@ -1,0 +1,73 @@
+package io.polyptych.jobs.cli;
+
+import io.polyptych.jobs.config.PolyptychConfig;
+import io.polyptych.jobs.local.LocalRun;
+import io.polyptych.schemas.Origin;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The gallery of a folder that earlier commands have filled, made anew from its topics. */
+@Command(
+        name = "gallery",
+        description = {
+            "Writes DIR/gallery from the topics of an earlier run. The embedded Kafka of DIR is",
+            "opened for it, unless --kafka names another; no other command may have DIR open."
+        },
+        mixinStandardHelpOptions = true)
+final class GalleryCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "DIR", description = "The --out of an earlier run.")
+    private Path dir;
+
+    @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "Read the topics there.")
+    private String kafka;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        if (kafka == null && !Files.isDirectory(dir.resolve("kafka"))) {
+            throw new IllegalArgumentException(
+                    "%s has no embedded Kafka's log: name the --out of an earlier run, or --kafka"
+                            .formatted(dir));
+        }
+        Logs.in(dir);
+        try (LocalRun run = new LocalRun(dir, kafka, Home.find("deploy/flink/local.yaml"))) {
+            PolyptychConfig config = run.inside(PolyptychConfig.defaults());
+            Report report = new Report(run.kafka(), config);
+            var outcomes = report.outcomes(origin -> true);
+            return report.write(
+                    dir.toAbsolutePath().normalize().getFileName().toString(),
+                    recordsSeen(outcomes),
+                    outcomes,
+                    dir.resolve("gallery"),
+                    spec.commandLine().getOut());
+        }
+    }
+
+    /** Records that left an outcome: feeds of earlier campaigns may be gone by now. */
+    private static long recordsSeen(Report.Outcomes outcomes) {
+        return Stream.concat(
+                        outcomes.rows().stream().map(row -> row.getOrigin()),
+                        outcomes.rejections().stream().map(rejection -> rejection.getOrigin()))
+                .map(GalleryCommand::place)
+                .distinct()
+                .count();
+    }
+
+    private static String place(Origin origin) {
+        return "%s %d %d %s %d"
+                .formatted(
+                        origin.getTopic(),
+                        origin.getPartition(),
+                        origin.getOffset(),
+                        origin.getFile(),
+                        origin.getLine());
+    }
+}

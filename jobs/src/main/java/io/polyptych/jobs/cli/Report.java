@@ -1,0 +1,60 @@
+package io.polyptych.jobs.cli;
+
+import io.polyptych.jobs.config.PolyptychConfig;
+import io.polyptych.jobs.gallery.Gallery;
+import io.polyptych.jobs.gallery.GalleryContent;
+import io.polyptych.jobs.kafka.TopicReader;
+import io.polyptych.objects.ObjectStore;
+import io.polyptych.schemas.GeneratedImage;
+import io.polyptych.schemas.Origin;
+import io.polyptych.schemas.Rejection;
+import io.polyptych.schemas.SingleObject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The end of a run: reads what the topics say of it, writes the gallery, prints the sums. */
+final class Report {
+    private final String kafka;
+    private final PolyptychConfig config;
+
+    Report(String kafka, PolyptychConfig config) {
+        this.kafka = kafka;
+        this.config = config;
+    }
+
+    /** Rows and rejections as read from the topics. */
+    record Outcomes(List<GeneratedImage> rows, List<Rejection> rejections) {}
+
+    /** Those whose record came from a place that the caller means. */
+    Outcomes outcomes(Predicate<Origin> meant) throws IOException {
+        TopicReader reader = new TopicReader(kafka);
+        var rows = new SingleObject<>(GeneratedImage.class);
+        var rejections = new SingleObject<>(Rejection.class);
+        return new Outcomes(
+                reader.values(config.topics().generated(), rows::decode).stream()
+                        .filter(row -> meant.test(row.getOrigin()))
+                        .toList(),
+                reader.values(config.topics().rejections(), rejections::decode).stream()
+                        .filter(rejection -> meant.test(rejection.getOrigin()))
+                        .toList());
+    }
+
+    /**
+     * Writes the gallery and prints the closing line.
+     *
+     * @return the exit code: whether the counts balance
+     */
+    int write(String title, long recordsIn, Outcomes outcomes, Path folder, PrintWriter out)
+            throws IOException {
+        var content = GalleryContent.of(title, recordsIn, outcomes.rows(), outcomes.rejections());
+        var written = new Gallery(new ObjectStore(config.objects())).write(folder, content);
+        written.unreadable().forEach(picture -> out.println("not shown: " + picture));
+        content.totals().problems().forEach(problem -> out.println("does not balance: " + problem));
+        out.println(content.totals().line() + "; gallery: " + written.index());
+        out.flush();
+        return content.totals().balanced() ? 0 : Polyptych.UNBALANCED;
+    }
+}

@@ -1,0 +1,123 @@
+package io.polyptych.jobs.cli;
+
+import io.polyptych.jobs.CatalogJob;
+import io.polyptych.jobs.Systems;
+import io.polyptych.jobs.config.PolyptychConfig;
+import io.polyptych.jobs.kafka.ProductTopic;
+import io.polyptych.jobs.local.FlinkSettings;
+import io.polyptych.jobs.local.LocalRun;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The catalog job: for ever, here or on a cluster. */
+@Command(
+        name = "run",
+        description = {
+            "Runs the catalog job until it is stopped: products from the topic, images out.",
+            "With --target the job is submitted to a Flink cluster and this command returns."
+        },
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+    @Mixin private RunOptions options;
+
+    @Option(
+            names = "--target",
+            paramLabel = "HOST:PORT",
+            description = "REST address of a Flink cluster; needs --kafka.")
+    private String target;
+
+    @Option(
+            names = "--images",
+            paramLabel = "DIR",
+            description = "Folder that local image links may lie in (default: the current one).")
+    private Path images = Path.of("");
+
+    @Option(
+            names = "--feed",
+            paramLabel = "FILE",
+            description = "Put a feed of one JSON product a line on the topic first.")
+    private Path feed;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Logs.in(options.out);
+        PolyptychConfig config =
+                options.config().withFolders(images.toAbsolutePath().toString(), List.of());
+        return target == null ? here(config) : onCluster(config);
+    }
+
+    private int here(PolyptychConfig given) throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        try (LocalRun run =
+                new LocalRun(options.out, options.kafka, Home.find("deploy/flink/local.yaml"))) {
+            PolyptychConfig config = run.inside(given);
+            run.createTopics(config.topics());
+            send(run.kafka(), config);
+            JobID job =
+                    run.start(CatalogJob.NAME, config, true, env -> draw(env, run.kafka(), config));
+            out.printf(
+                    "Flink UI: %s  Kafka: %s, topic %s%n",
+                    run.webUi(), run.kafka(), config.topics().products());
+            out.printf("Stop with Ctrl-C; then: polyptych gallery %s%n", options.out);
+            out.flush();
+            Follow.untilEnd(run.flink(), job, out);
+            return 0;
+        }
+    }
+
+    private int onCluster(PolyptychConfig given) throws Exception {
+        if (options.kafka == null) {
+            throw new IllegalArgumentException(
+                    "--target needs --kafka: a cluster can't use the Kafka embedded here");
+        }
+        String[] address = target.split(":");
+        if (address.length != 2) {
+            throw new IllegalArgumentException("--target is HOST:PORT, not " + target);
+        }
+        Path out = options.out.toAbsolutePath().normalize();
+        PolyptychConfig config =
+                options.configFile == null
+                        ? given.withOutput(
+                                out.resolve("objects").toUri().toString(),
+                                out.resolve("rows").toUri().toString())
+                        : given;
+        config.topics().create(options.kafka, 1);
+        send(options.kafka, config);
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.createRemoteEnvironment(
+                        address[0],
+                        Integer.parseInt(address[1]),
+                        FlinkSettings.load(Home.find("deploy/flink/config.yaml")),
+                        Home.find("jobs/target/polyptych-job.jar").toString());
+        draw(env, options.kafka, config);
+        var job = env.executeAsync(CatalogJob.NAME);
+        spec.commandLine()
+                .getOut()
+                .printf("submitted: http://%s/#/job/running/%s%n", target, job.getJobID());
+        return 0;
+    }
+
+    private void send(String kafka, PolyptychConfig config) throws Exception {
+        if (feed != null) {
+            try (ProductTopic products = new ProductTopic(kafka, config.topics().products())) {
+                products.sendFeed(feed);
+            }
+        }
+    }
+
+    private static void draw(StreamExecutionEnvironment env, String kafka, PolyptychConfig config) {
+        new CatalogJob(CatalogJob.endpoints(kafka, config, false), config, Systems.builtIn())
+                .defineOn(env);
+    }
+}

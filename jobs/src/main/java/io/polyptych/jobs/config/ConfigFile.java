@@ -1,0 +1,114 @@
+package io.polyptych.jobs.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.polyptych.ingest.ShotTemplates;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * YAML files to values. Keys are written with hyphens; durations as {@code PT10S}. A message names
+ * the file, the key and the value.
+ */
+public final class ConfigFile {
+    private static final ObjectMapper YAML =
+            YAMLMapper.builder()
+                    .addModule(new JavaTimeModule())
+                    .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+                    .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                    .build();
+
+    private ConfigFile() {}
+
+    /** A file's configuration over the defaults. */
+    public static PolyptychConfig load(Path file) {
+        return over(PolyptychConfig.defaults(), tree(file), file.toString());
+    }
+
+    /**
+     * A configuration with some of its keys changed.
+     *
+     * @param where names the changes' source in messages
+     */
+    public static PolyptychConfig over(PolyptychConfig base, JsonNode changes, String where) {
+        ObjectNode merged = YAML.valueToTree(base);
+        merge(merged, changes);
+        return value(merged, PolyptychConfig.class, where);
+    }
+
+    /** The shot templates of a {@code shots.yaml}. */
+    public static ShotTemplates templates(Path file) {
+        try {
+            return ShotTemplates.parse(tree(file));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    static JsonNode tree(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException("there is no file " + file);
+        }
+        try {
+            JsonNode tree = YAML.readTree(file.toFile());
+            return tree == null || tree.isMissingNode() || tree.isNull()
+                    ? YAML.createObjectNode()
+                    : tree;
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "%s is no YAML: %s (line %d)"
+                            .formatted(
+                                    file,
+                                    e.getOriginalMessage(),
+                                    e.getLocation() == null ? 0 : e.getLocation().getLineNr()),
+                    e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(file + " can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    static <T> T value(JsonNode tree, Class<T> type, String where) {
+        try {
+            return YAML.treeToValue(tree, type);
+        } catch (JsonMappingException e) {
+            throw new IllegalArgumentException(
+                    "%s: %s (at %s)".formatted(where, reason(e), e.getPathReference()), e);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(where + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** A record's own message where it refused a value, Jackson's otherwise. */
+    private static String reason(JsonMappingException e) {
+        return e.getCause() instanceof IllegalArgumentException cause
+                ? cause.getMessage()
+                : e.getOriginalMessage();
+    }
+
+    /** Objects and maps are merged key by key; a list that is given replaces the whole list. */
+    private static void merge(ObjectNode base, JsonNode changes) {
+        changes.fields()
+                .forEachRemaining(
+                        change -> {
+                            JsonNode present = base.get(change.getKey());
+                            if (present instanceof ObjectNode node
+                                    && change.getValue().isObject()) {
+                                merge(node, change.getValue());
+                            } else {
+                                base.set(change.getKey(), change.getValue());
+                            }
+                        });
+    }
+}

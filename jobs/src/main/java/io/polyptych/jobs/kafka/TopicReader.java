@@ -1,0 +1,79 @@
+package io.polyptych.jobs.kafka;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads a topic as it stands now, committed records only, without joining a group. */
+public final class TopicReader {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final String bootstrap;
+
+    public TopicReader(String bootstrap) {
+        this.bootstrap = bootstrap;
+    }
+
+    /** What to make of a record's bytes. */
+    public interface Decoder<T> {
+        T decode(byte[] bytes) throws IOException;
+    }
+
+    /** Every record of a topic, by partition and then offset; tombstones are left out. */
+    public <T> List<T> values(String topic, Decoder<T> decoder) throws IOException {
+        List<T> values = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : records(topic)) {
+            if (record.value() != null) {
+                values.add(decoder.decode(record.value()));
+            }
+        }
+        return values;
+    }
+
+    /** How many records a topic holds, tombstones too. */
+    public int count(String topic) {
+        return records(topic).size();
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        try (var consumer = new KafkaConsumer<byte[], byte[]>(properties())) {
+            List<TopicPartition> partitions =
+                    consumer.partitionsFor(topic).stream()
+                            .map(info -> new TopicPartition(topic, info.partition()))
+                            .toList();
+            for (TopicPartition partition : partitions) {
+                consumer.assign(List.of(partition));
+                consumer.seekToBeginning(List.of(partition));
+                long end = consumer.endOffsets(List.of(partition)).get(partition);
+                while (consumer.position(partition) < end) {
+                    consumer.poll(POLL).forEach(records::add);
+                }
+            }
+        }
+        return records;
+    }
+
+    private Properties properties() {
+        Properties properties = new Properties();
+        properties.putAll(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrap,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+                        ByteArrayDeserializer.class.getName(),
+                        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+                        ByteArrayDeserializer.class.getName()));
+        return properties;
+    }
+}

@@ -1,0 +1,37 @@
+package io.polyptych.jobs.gallery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.polyptych.schemas.ImageRef;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class LinksTest {
+    private final Links links = new Links(Path.of("/data/run 1/gallery"));
+
+    @Test
+    void aFileBesideTheGalleryIsLinkedRelatively() {
+        assertThat(links.full(image("/data/run 1/objects/outputs/a b%20c.jpg")))
+                .isEqualTo("../../objects/outputs/a%20b%2520c.jpg");
+        assertThat(links.full(image("file:/data/run 1/objects/x.jpg")))
+                .isEqualTo("../../objects/x.jpg");
+    }
+
+    @Test
+    void aFileElsewhereKeepsItsAddress() {
+        assertThat(links.full(image("/other/x.jpg"))).isEqualTo("file:///other/x.jpg");
+        assertThat(links.full(image("s3://bucket/x.jpg"))).isEqualTo("s3://bucket/x.jpg");
+    }
+
+    @Test
+    void pageNamesAreSafeAndDiffer() {
+        String one = Links.pageName("mug%2F7~spring~../../etc");
+        String two = Links.pageName("mug/7~spring~../../etc");
+
+        assertThat(one).matches("[a-z0-9-]+\\.html").isNotEqualTo(two);
+    }
+
+    private static ImageRef image(String uri) {
+        return new ImageRef("", uri, 1, 1, "image/jpeg");
+    }
+}

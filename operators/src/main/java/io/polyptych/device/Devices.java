@@ -1,0 +1,66 @@
+package io.polyptych.device;
+
+import io.polyptych.contract.Embedder;
+import io.polyptych.objects.ObjectStore;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The devices of this process: one queue each, shared by all operators and surviving task attempts
+ * and jobs. This class must be loaded once per process, from Flink's {@code lib/}. Thread-safe.
+ */
+public final class Devices {
+    private static final Host HOST = Host.here();
+    private static final Map<Place, RenderQueue> QUEUES = new HashMap<>();
+    private static final Map<String, ResidentModel> MODELS = new HashMap<>();
+    private static final Map<Resident, Embedder> EMBEDDERS = new HashMap<>();
+
+    /** Jobs that differ in one of these have a queue each, but share the device's one model. */
+    private record Place(String device, String objectStore, DeviceConfig config) {}
+
+    private record Resident(String device, String name) {}
+
+    private Devices() {}
+
+    /**
+     * A device's queue, made at first use; loads PyTorch before, if the configuration wants it.
+     *
+     * @param device cpu, or gpu:INDEX
+     * @param objectStore root of the object store
+     */
+    public static synchronized RenderQueue queue(
+            String device, String objectStore, DeviceConfig config) {
+        if (config.engine()) {
+            TorchRuntime.load(config.threads());
+        }
+        return QUEUES.computeIfAbsent(
+                new Place(device, objectStore, config),
+                place ->
+                        new RenderQueue(
+                                device,
+                                new ObjectStore(objectStore),
+                                config,
+                                HOST,
+                                MODELS.computeIfAbsent(device, ResidentModel::new)));
+    }
+
+    /**
+     * A small embedder that stays resident beside the system model.
+     *
+     * @param name what {@link Embedder#name()} will say: the same name is the same embedder
+     * @param supplier makes it, once per process and device; not kept
+     */
+    public static synchronized Embedder embedder(
+            String device, String name, Supplier<? extends Embedder> supplier) {
+        return EMBEDDERS.computeIfAbsent(new Resident(device, name), resident -> supplier.get());
+    }
+
+    /** Closes every queue and forgets the embedders: for the end of a local run, and for tests. */
+    public static synchronized void shutDown() {
+        QUEUES.values().forEach(RenderQueue::close);
+        QUEUES.clear();
+        MODELS.clear();
+        EMBEDDERS.clear();
+    }
+}

@@ -1,0 +1,24 @@
+package io.polyptych.device;
+
+/** Why there is no picture. */
+public enum RenderFailure {
+    /** The request itself is at fault. */
+    UNRENDERABLE(false),
+    /** Even alone it needs more memory than the device has. */
+    OUT_OF_DEVICE_MEMORY(true),
+    /** The system failed twice at it, and not by its own judgement of the request. */
+    RENDER_FAILED(true),
+    /** Two processes were given up while they rendered it. */
+    RENDER_STUCK(false);
+
+    private final boolean retryable;
+
+    RenderFailure(boolean retryable) {
+        this.retryable = retryable;
+    }
+
+    /** Whether the same request may succeed another time, or on another device. */
+    public boolean retryable() {
+        return retryable;
+    }
+}

@@ -1,0 +1,73 @@
+package io.polyptych.device;
+
+import io.polyptych.contract.Customizer;
+import io.polyptych.objects.ObjectStore;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one system model on a device, shared by all queues of that device (jobs with other object
+ * stores or settings have their own queue).
+ *
+ * <p>Whoever uses it holds the {@link #turn()} meanwhile. The old model is closed before the new
+ * one is opened, for both together may not fit.
+ */
+final class ResidentModel {
+    private static final Logger LOG = LoggerFactory.getLogger(ResidentModel.class);
+
+    private final String device;
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private Render.Model model;
+    private ObjectStore objects;
+    private Customizer customizer;
+
+    ResidentModel(String device) {
+        this.device = device;
+    }
+
+    ReentrantLock turn() {
+        return turn;
+    }
+
+    /** The customizer a render needs, opened if it isn't there. Only by the holder of the turn. */
+    Customizer open(Render render, ObjectStore store, Counters counters) {
+        if (customizer != null && objects == store && render.model().equals(model)) {
+            return customizer;
+        }
+        if (customizer != null) {
+            counters.modelSwaps.increment();
+            close();
+        }
+        long start = System.nanoTime();
+        customizer = render.provider().open(render.request().manifest(), device, store);
+        model = render.model();
+        objects = store;
+        counters.modelLoads.increment();
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        LOG.info("{}: {} is resident after {} ms", device, model, millis);
+        return customizer;
+    }
+
+    /** Frees the device if the model was opened for this store. */
+    void closeIfOf(ObjectStore store) {
+        turn.lock();
+        try {
+            if (objects == store) {
+                close();
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void close() {
+        Customizer old = customizer;
+        customizer = null;
+        model = null;
+        objects = null;
+        if (old != null) {
+            old.close();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.polyptych.fetch;
+
+import io.polyptych.imaging.ImageLimits;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What {@code fetch} may read, and how long it tries.
+ *
+ * @param schemes of links that are followed: file (also plain paths), http, https
+ * @param base folder against which relative paths are resolved; read from as {@code roots} are
+ * @param roots further folders that local links may lie in; no other file is ever read
+ * @param limits of a file, checked before it is decoded
+ * @param connectTimeout until a connection stands
+ * @param responseTimeout until a server says anything, and between two packets
+ * @param tryTimeout until one try of one link has all its bytes
+ * @param shotTimeout for all images of a shot with all their tries
+ * @param retries after a first try that failed for a passing reason
+ * @param retryDelay before the first retry; doubled before each further one
+ * @param redirects followed at most
+ * @param inFlight shots fetched at a time, each on a thread of its own
+ * @param allowPrivateHosts whether http links may lead into private networks and to this host
+ */
+public record FetchConfig(
+        List<String> schemes,
+        String base,
+        List<String> roots,
+        ImageLimits limits,
+        Duration connectTimeout,
+        Duration responseTimeout,
+        Duration tryTimeout,
+        Duration shotTimeout,
+        int retries,
+        Duration retryDelay,
+        int redirects,
+        int inFlight,
+        boolean allowPrivateHosts)
+        implements Serializable {
+    private static final Set<String> KNOWN_SCHEMES = Set.of("file", "http", "https");
+
+    public FetchConfig {
+        schemes = List.copyOf(schemes);
+        roots = List.copyOf(roots);
+        for (String scheme : schemes) {
+            if (!KNOWN_SCHEMES.contains(scheme)) {
+                throw new IllegalArgumentException(
+                        "schemes may name file, http and https, not " + scheme);
+            }
+        }
+        if (base.isBlank()) {
+            throw new IllegalArgumentException("base must name a folder; . is the current one");
+        }
+        positive("connectTimeout", connectTimeout);
+        positive("responseTimeout", responseTimeout);
+        positive("tryTimeout", tryTimeout);
+        positive("retryDelay", retryDelay);
+        if (shotTimeout.compareTo(tryTimeout) < 0) {
+            throw new IllegalArgumentException(
+                    "shotTimeout (%s) must not be less than tryTimeout (%s)"
+                            .formatted(shotTimeout, tryTimeout));
+        }
+        inRange("retries", retries, 0, 20);
+        inRange("redirects", redirects, 0, 20);
+        inRange("inFlight", inFlight, 1, 1_000);
+    }
+
+    /** Files below the current folder and public http(s) hosts, 16 MB and 40 megapixels. */
+    public static FetchConfig defaults() {
+        return new FetchConfig(
+                List.of("file", "http", "https"),
+                ".",
+                List.of(),
+                ImageLimits.defaults(),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(2),
+                2,
+                Duration.ofMillis(500),
+                3,
+                8,
+                false);
+    }
+
+    /** The same, with local links read from these folders, and relative ones from the first. */
+    public FetchConfig withFolders(String newBase, List<String> newRoots) {
+        return new FetchConfig(
+                schemes,
+                newBase,
+                newRoots,
+                limits,
+                connectTimeout,
+                responseTimeout,
+                tryTimeout,
+                shotTimeout,
+                retries,
+                retryDelay,
+                redirects,
+                inFlight,
+                allowPrivateHosts);
+    }
+
+    /**
+     * The timeout of the Flink operator: longer than everything the client does by itself, so that
+     * it ends only what hangs where no client can look, such as a name server.
+     */
+    public Duration operatorTimeout() {
+        return shotTimeout.plus(tryTimeout);
+    }
+
+    private static void positive(String key, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(key + " must be longer than " + value);
+        }
+    }
+
+    private static void inRange(String key, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    "%s must be %d to %d, not %d".formatted(key, least, most, value));
+        }
+    }
+}

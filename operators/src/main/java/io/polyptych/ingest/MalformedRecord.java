@@ -1,0 +1,15 @@
+package io.polyptych.ingest;
+
+/** A record that breaks a rule: bad data, rejected with a code and a message. */
+final class MalformedRecord extends Exception {
+    private final String code;
+
+    MalformedRecord(String code, String message) {
+        super(message);
+        this.code = code;
+    }
+
+    String code() {
+        return code;
+    }
+}

@@ -1,0 +1,39 @@
+package io.polyptych.ingest;
+
+import io.polyptych.schemas.ProductRecord;
+import io.polyptych.schemas.SingleObject;
+import java.io.IOException;
+
+/**
+ * Bytes to a product record: Avro single-object encoding by its mark, or a JSON object by its
+ * brace. Thread-safe.
+ */
+final class RecordDecoder {
+    private final SingleObject<ProductRecord> avro = new SingleObject<>(ProductRecord.class);
+    private final RecordJson json = new RecordJson();
+
+    ProductRecord decode(byte[] bytes) throws MalformedRecord {
+        if (SingleObject.marks(bytes)) {
+            try {
+                return avro.decode(bytes);
+            } catch (IOException e) {
+                throw new MalformedRecord("RECORD_UNREADABLE", e.getMessage());
+            }
+        }
+        if (bytes.length > 0 && firstVisible(bytes) == '{') {
+            return json.product(bytes);
+        }
+        throw new MalformedRecord(
+                "RECORD_UNREADABLE",
+                "the bytes are neither Avro single-object encoding (they would begin with C3 01)"
+                        + " nor a JSON object; send a ProductRecord in one of them");
+    }
+
+    private static int firstVisible(byte[] bytes) {
+        int i = 0;
+        while (i < bytes.length - 1 && bytes[i] >= 0 && bytes[i] <= ' ') {
+            i++;
+        }
+        return bytes[i];
+    }
+}

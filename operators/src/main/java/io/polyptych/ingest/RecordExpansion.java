@@ -1,0 +1,114 @@
+package io.polyptych.ingest;
+
+import io.polyptych.outcome.Rejections;
+import io.polyptych.schemas.Decision;
+import io.polyptych.schemas.GeneratedImage;
+import io.polyptych.schemas.Origin;
+import io.polyptych.schemas.ProductRecord;
+import io.polyptych.schemas.Rejection;
+import io.polyptych.schemas.Shot;
+import io.polyptych.schemas.ShotRequest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Stage 1: a received record to its shots, or to a retired row, or to a rejection. Every record
+ * ends as exactly one of expanded, retired and rejected. Thread-safe.
+ */
+public final class RecordExpansion {
+    private static final String STAGE = "ingest";
+
+    private final IngestConfig limits;
+    private final RecordDecoder decoder = new RecordDecoder();
+    private final RecordRules rules;
+    private final ShotTemplates templates;
+    private final ShotExpansion expansion;
+
+    /**
+     * @param rounds attempts the graph has
+     * @param systems words a shot may name as its system
+     */
+    public RecordExpansion(
+            IngestConfig limits,
+            ShotTemplates templates,
+            ShotDefaults defaults,
+            int rounds,
+            Set<String> systems) {
+        if (defaults.attempts() > rounds) {
+            throw new IllegalArgumentException(
+                    "shots.attempts is %d, but the graph has %d rounds (select.rounds)"
+                            .formatted(defaults.attempts(), rounds));
+        }
+        this.limits = limits;
+        this.rules = new RecordRules(limits, rounds, systems);
+        this.templates = templates;
+        this.expansion = new ShotExpansion(defaults);
+    }
+
+    /**
+     * @param rejection the whole record can't go on; shots and retired are empty then
+     * @param retired a row that hides the product's earlier ones
+     * @param shots in order
+     */
+    public record Result(
+            Optional<Rejection> rejection, Optional<GeneratedImage> retired, List<Shot> shots) {}
+
+    /**
+     * @param origin the record's, with the digest of its bytes
+     */
+    public Result expand(RawRecord raw, Origin origin) {
+        try {
+            if (raw.bytes() == null) {
+                return retire(raw.key(), origin);
+            }
+            if (raw.bytes().length > limits.maxRecordBytes()) {
+                throw new MalformedRecord(
+                        "RECORD_TOO_LARGE",
+                        "%d bytes; a record may have %d (ingest.max-record-bytes)"
+                                .formatted(raw.bytes().length, limits.maxRecordBytes()));
+            }
+            ProductRecord record = decoder.decode(raw.bytes());
+            rules.check(record);
+            List<ShotRequest> requests = templates.shotsOf(record);
+            rules.checkShots(requests);
+            return new Result(
+                    Optional.empty(),
+                    record.getRetireMissing()
+                            ? Optional.of(retired(record.getId(), origin))
+                            : Optional.empty(),
+                    expansion.expand(record, requests, origin));
+        } catch (MalformedRecord e) {
+            return new Result(
+                    Optional.of(Rejections.ofRecord(origin, STAGE, e.code(), e.getMessage())),
+                    Optional.empty(),
+                    List.of());
+        }
+    }
+
+    private Result retire(String productId, Origin origin) throws MalformedRecord {
+        if (productId == null || productId.isBlank()) {
+            throw new MalformedRecord(
+                    "ID_INVALID",
+                    "a tombstone without a key retires nothing; key it by product id");
+        }
+        return new Result(Optional.empty(), Optional.of(retired(productId, origin)), List.of());
+    }
+
+    private GeneratedImage retired(String productId, Origin origin) {
+        return GeneratedImage.newBuilder()
+                .setShotId(productId)
+                .setProductId(productId)
+                .setCampaign(expansion.campaign())
+                .setName("")
+                .setOrdinal(0)
+                .setShotCount(0)
+                .setDecision(Decision.RETIRED)
+                .setReason("the product's earlier shots are withdrawn")
+                .setOrigin(origin)
+                .setFinishedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
+                .build();
+    }
+}

@@ -1,0 +1,233 @@
+package io.polyptych.ingest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.polyptych.schemas.MaskBox;
+import io.polyptych.schemas.MaskImage;
+import io.polyptych.schemas.MaskKind;
+import io.polyptych.schemas.MaskPoints;
+import io.polyptych.schemas.MaskPolygon;
+import io.polyptych.schemas.MaskStrokes;
+import io.polyptych.schemas.OutputFormat;
+import io.polyptych.schemas.OutputRequest;
+import io.polyptych.schemas.Point;
+import io.polyptych.schemas.ProductRecord;
+import io.polyptych.schemas.ReferenceRequest;
+import io.polyptych.schemas.Role;
+import io.polyptych.schemas.ShotRequest;
+import io.polyptych.schemas.Stroke;
+import io.polyptych.schemas.Use;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The JSON form of records and shots, as feeds, campaigns and {@code shots.yaml} write it: the
+ * contract's own names, a mask as an object with one key ({@code image}, {@code box}, {@code
+ * polygon}, {@code points} or {@code strokes}), points as pairs.
+ *
+ * <p>Unknown keys of a product are ignored, since feeds carry columns of all kinds; in a shot,
+ * which people write by hand, they are an error. Thread-safe.
+ */
+public final class RecordJson {
+    private static final ObjectMapper PRODUCTS =
+            JsonMapper.builder()
+                    .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .build();
+    private static final ObjectMapper SHOTS =
+            PRODUCTS.copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    ProductRecord product(byte[] bytes) throws MalformedRecord {
+        try {
+            return PRODUCTS.readValue(bytes, Product.class).toRecord();
+        } catch (JsonProcessingException e) {
+            throw new MalformedRecord("RECORD_UNREADABLE", "not a product in JSON: " + where(e));
+        } catch (IOException e) {
+            throw new MalformedRecord("RECORD_UNREADABLE", "not a product in JSON: " + e);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedRecord("RECORD_INVALID", e.getMessage());
+        }
+    }
+
+    /** The record that a JSON object is, or empty if it is none. */
+    public Optional<ProductRecord> tryProduct(byte[] bytes) {
+        try {
+            return Optional.of(product(bytes));
+        } catch (MalformedRecord e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * A shot written as JSON or YAML.
+     *
+     * @throws IllegalArgumentException if it isn't one; the message names the key
+     */
+    public static ShotRequest shot(JsonNode node) {
+        try {
+            return SHOTS.treeToValue(node, Shot.class).toRequest();
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not a shot: " + where(e), e);
+        }
+    }
+
+    /** Jackson's message without the excerpt of the source, and where it was. */
+    private static String where(JsonProcessingException e) {
+        return e.getLocation() == null
+                ? e.getOriginalMessage()
+                : e.getOriginalMessage() + " (column " + e.getLocation().getColumnNr() + ")";
+    }
+
+    private record Product(
+            String id,
+            String title,
+            String description,
+            String brand,
+            String color,
+            String material,
+            String productCategory,
+            String gtin,
+            String itemGroupId,
+            String imageLink,
+            List<String> additionalImageLinks,
+            String campaign,
+            Use use,
+            List<JsonNode> shots,
+            boolean retireMissing) {
+
+        ProductRecord toRecord() {
+            return ProductRecord.newBuilder()
+                    .setId(Objects.requireNonNullElse(id, ""))
+                    .setTitle(Objects.requireNonNullElse(title, ""))
+                    .setDescription(description)
+                    .setBrand(brand)
+                    .setColor(color)
+                    .setMaterial(material)
+                    .setProductCategory(productCategory)
+                    .setGtin(gtin)
+                    .setItemGroupId(itemGroupId)
+                    .setImageLink(imageLink)
+                    .setAdditionalImageLinks(orEmpty(additionalImageLinks))
+                    .setCampaign(campaign)
+                    .setUse(Objects.requireNonNullElse(use, Use.COMMERCIAL))
+                    .setShots(orEmpty(shots).stream().map(RecordJson::shot).toList())
+                    .setRetireMissing(retireMissing)
+                    .build();
+        }
+    }
+
+    private record Shot(
+            String name,
+            String prompt,
+            String negativePrompt,
+            String scene,
+            Mask mask,
+            MaskKind maskKind,
+            List<Reference> references,
+            String subjectWord,
+            String system,
+            Integer candidates,
+            Long shotSeed,
+            Output output,
+            Map<String, Double> leastScores,
+            Integer attempts) {
+
+        ShotRequest toRequest() {
+            return ShotRequest.newBuilder()
+                    .setName(name)
+                    .setPrompt(prompt)
+                    .setNegativePrompt(negativePrompt)
+                    .setScene(scene)
+                    .setMask(mask == null ? null : mask.toUnion())
+                    .setMaskKind(maskKind)
+                    .setReferences(orEmpty(references).stream().map(Reference::toRequest).toList())
+                    .setSubjectWord(subjectWord)
+                    .setSystem(system)
+                    .setCandidates(candidates)
+                    .setShotSeed(shotSeed)
+                    .setOutput(output == null ? null : output.toRequest())
+                    .setLeastScores(leastScores == null ? Map.of() : leastScores)
+                    .setAttempts(attempts)
+                    .build();
+        }
+    }
+
+    private record Reference(String link, Role role) {
+        ReferenceRequest toRequest() {
+            if (link == null) {
+                throw new IllegalArgumentException("a reference needs a link");
+            }
+            return new ReferenceRequest(link, Objects.requireNonNullElse(role, Role.SUBJECT));
+        }
+    }
+
+    private record Output(Integer width, Integer height, OutputFormat format, String channel) {
+        OutputRequest toRequest() {
+            return new OutputRequest(
+                    width, height, Objects.requireNonNullElse(format, OutputFormat.JPEG), channel);
+        }
+    }
+
+    private record Brush(double width, List<double[]> points) {}
+
+    private record Mask(
+            String image,
+            double[] box,
+            List<double[]> polygon,
+            List<double[]> points,
+            List<Brush> strokes) {
+
+        Object toUnion() {
+            if (Stream.of(image, box, polygon, points, strokes).filter(Objects::nonNull).count()
+                    != 1) {
+                throw new IllegalArgumentException(
+                        "a mask has exactly one of image, box, polygon, points, strokes");
+            }
+            if (image != null) {
+                return new MaskImage(image);
+            }
+            if (box != null) {
+                if (box.length != 4) {
+                    throw new IllegalArgumentException(
+                            "a mask's box is [left, top, right, bottom], each 0..1");
+                }
+                return new MaskBox(new Point(box[0], box[1]), new Point(box[2], box[3]));
+            }
+            if (polygon != null) {
+                return new MaskPolygon(toPoints(polygon));
+            }
+            if (points != null) {
+                return new MaskPoints(toPoints(points));
+            }
+            return new MaskStrokes(
+                    strokes.stream()
+                            .map(brush -> new Stroke(brush.width(), toPoints(brush.points())))
+                            .toList());
+        }
+    }
+
+    private static List<Point> toPoints(List<double[]> pairs) {
+        return orEmpty(pairs).stream()
+                .map(
+                        pair -> {
+                            if (pair.length != 2) {
+                                throw new IllegalArgumentException(
+                                        "a mask's point is a pair [x, y], each 0..1");
+                            }
+                            return new Point(pair[0], pair[1]);
+                        })
+                .toList();
+    }
+
+    private static <T> List<T> orEmpty(List<T> list) {
+        return list == null ? List.of() : list;
+    }
+}

@@ -1,0 +1,174 @@
+package io.polyptych.ingest;
+
+import io.polyptych.schemas.OutputRequest;
+import io.polyptych.schemas.ProductRecord;
+import io.polyptych.schemas.ShotRequest;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What a record must be before anything is fetched for it. Every rule names what is wrong, its
+ * value and what to change.
+ */
+final class RecordRules {
+    private static final int MAX_ID = 128;
+    private static final int MAX_LINK = 2_000;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+    private final IngestConfig limits;
+    private final int rounds;
+    private final Set<String> systems;
+
+    /**
+     * @param rounds attempts the graph has
+     * @param systems words a shot may name
+     */
+    RecordRules(IngestConfig limits, int rounds, Set<String> systems) {
+        this.limits = limits;
+        this.rounds = rounds;
+        this.systems = systems;
+    }
+
+    /** Checks the record itself; {@link #checkShots} checks the shots it will be expanded to. */
+    void check(ProductRecord record) throws MalformedRecord {
+        checkId("id", record.getId());
+        if (record.getTitle().isBlank()) {
+            throw invalid("title is empty; every product needs one");
+        }
+        if (record.getCampaign() != null) {
+            checkId("campaign", record.getCampaign());
+        }
+        if (record.getImageLink() != null) {
+            checkLink("imageLink", record.getImageLink());
+        }
+        for (String link : record.getAdditionalImageLinks()) {
+            checkLink("additionalImageLinks", link);
+        }
+    }
+
+    void checkShots(List<ShotRequest> shots) throws MalformedRecord {
+        if (shots.isEmpty()) {
+            throw new MalformedRecord(
+                    "NO_SHOTS",
+                    "the record names no shots and no rule of shots.yaml fits its category and"
+                            + " brand; name shots or add a rule");
+        }
+        if (shots.size() > limits.maxShots()) {
+            throw invalid(
+                    "%d shots; a record may have %d: split it"
+                            .formatted(shots.size(), limits.maxShots()));
+        }
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < shots.size(); i++) {
+            ShotRequest shot = shots.get(i);
+            String name = shot.getName() == null ? Integer.toString(i + 1) : shot.getName();
+            if (!names.add(name)) {
+                throw invalid("two shots are named '%s'; names must differ".formatted(name));
+            }
+            check(shot, "shot '" + name + "': ");
+        }
+    }
+
+    private void check(ShotRequest shot, String where) throws MalformedRecord {
+        if (shot.getName() != null) {
+            checkId(where + "name", shot.getName());
+        }
+        checkPrompt(where + "prompt", shot.getPrompt());
+        checkPrompt(where + "negativePrompt", shot.getNegativePrompt());
+        if (shot.getScene() != null) {
+            checkLink(where + "scene", shot.getScene());
+        }
+        for (var reference : shot.getReferences()) {
+            checkLink(where + "references", reference.getLink());
+        }
+        checkRange(where + "candidates", shot.getCandidates(), limits.maxCandidates());
+        if (shot.getAttempts() != null && shot.getAttempts() > rounds) {
+            throw new MalformedRecord(
+                    "TOO_MANY_ATTEMPTS",
+                    "%sattempts is %d; this job's graph has %d: ask for fewer, or raise select.rounds"
+                            .formatted(where, shot.getAttempts(), rounds));
+        }
+        checkRange(where + "attempts", shot.getAttempts(), rounds);
+        if (shot.getShotSeed() != null && shot.getShotSeed() < 0) {
+            throw invalid(
+                    "%sshotSeed is %d; it must not be negative"
+                            .formatted(where, shot.getShotSeed()));
+        }
+        if (shot.getSystem() != null && !systems.contains(shot.getSystem())) {
+            throw new MalformedRecord(
+                    "UNKNOWN_SYSTEM",
+                    "%ssystem is '%s'; known are %s, or leave it out to let the routes choose"
+                            .formatted(where, shot.getSystem(), systems));
+        }
+        if (shot.getOutput() != null) {
+            check(shot.getOutput(), where);
+        }
+        for (var least : shot.getLeastScores().entrySet()) {
+            if (!Double.isFinite(least.getValue())) {
+                throw invalid("%sleastScores.%s is no number".formatted(where, least.getKey()));
+            }
+        }
+    }
+
+    private void check(OutputRequest output, String where) throws MalformedRecord {
+        checkRange(where + "output.width", output.getWidth(), limits.maxSide());
+        checkRange(where + "output.height", output.getHeight(), limits.maxSide());
+    }
+
+    /**
+     * Ids become parts of shot ids and topic keys; what looks like a path is an attack or an error.
+     */
+    private static void checkId(String key, String value) throws MalformedRecord {
+        String wrong =
+                value.isBlank()
+                        ? "is empty"
+                        : value.length() > MAX_ID
+                                ? "has %d characters".formatted(value.length())
+                                : value.indexOf('/') >= 0 || value.indexOf('\\') >= 0
+                                        ? "looks like a path"
+                                        : value.equals(".") || value.equals("..")
+                                                ? "looks like a path"
+                                                : CONTROL.matcher(value).find()
+                                                        ? "has control characters"
+                                                        : null;
+        if (wrong != null) {
+            throw new MalformedRecord(
+                    "ID_INVALID",
+                    "%s '%s' %s; use 1 to %d printable characters without / and \\"
+                            .formatted(key, shown(value), wrong, MAX_ID));
+        }
+    }
+
+    private static void checkLink(String key, String link) throws MalformedRecord {
+        if (link.isBlank() || link.length() > MAX_LINK || CONTROL.matcher(link).find()) {
+            throw invalid(
+                    "%s '%s' is no link; use 1 to %d printable characters"
+                            .formatted(key, shown(link), MAX_LINK));
+        }
+    }
+
+    private void checkPrompt(String key, String prompt) throws MalformedRecord {
+        if (prompt != null && prompt.length() > limits.maxPromptChars()) {
+            throw invalid(
+                    "%s has %d characters; %d are allowed: shorten it"
+                            .formatted(key, prompt.length(), limits.maxPromptChars()));
+        }
+    }
+
+    private static void checkRange(String key, Integer value, int most) throws MalformedRecord {
+        if (value != null && (value < 1 || value > most)) {
+            throw invalid("%s is %d; it must be 1 to %d".formatted(key, value, most));
+        }
+    }
+
+    private static MalformedRecord invalid(String message) {
+        return new MalformedRecord("RECORD_INVALID", message);
+    }
+
+    private static String shown(String value) {
+        String visible = CONTROL.matcher(value).replaceAll("?");
+        return visible.length() > 60 ? visible.substring(0, 60) + "…" : visible;
+    }
+}

@@ -1,0 +1,36 @@
+package io.polyptych.route;
+
+import io.polyptych.contract.Manifest;
+import io.polyptych.outcome.StageMetrics;
+import io.polyptych.schemas.Rejection;
+import io.polyptych.schemas.Shot;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichMapFunction;
+import org.apache.flink.types.Either;
+
+/** Stage 5: the shell of {@link ShotRouting}. */
+public final class RouteShot extends RichMapFunction<Shot, Either<Rejection, Shot>> {
+    private final RouteConfig config;
+    private final ArrayList<Manifest> models;
+
+    private transient ShotRouting routing;
+    private transient StageMetrics metrics;
+
+    public RouteShot(RouteConfig config, List<Manifest> models) {
+        this.config = config;
+        this.models = new ArrayList<>(models);
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        routing = new ShotRouting(config, models);
+        metrics = new StageMetrics(getRuntimeContext().getMetricGroup(), "route");
+    }
+
+    @Override
+    public Either<Rejection, Shot> map(Shot shot) {
+        return metrics.count(routing.route(shot), 0);
+    }
+}

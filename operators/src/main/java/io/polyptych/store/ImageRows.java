@@ -1,0 +1,117 @@
+package io.polyptych.store;
+
+import io.polyptych.schemas.Candidate;
+import io.polyptych.schemas.Decision;
+import io.polyptych.schemas.GeneratedImage;
+import io.polyptych.schemas.Origin;
+import io.polyptych.schemas.Shot;
+import io.polyptych.schemas.SystemChoice;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the rows of the topic {@code generated}. */
+public final class ImageRows {
+    private ImageRows() {}
+
+    /**
+     * The row of a finished shot.
+     *
+     * @param delivered its file, if it has one
+     */
+    public static GeneratedImage finished(Shot shot, Optional<Delivered> delivered) {
+        Maker maker = Maker.of(shot);
+        return GeneratedImage.newBuilder()
+                .setShotId(shot.getShotId())
+                .setProductId(shot.getProductId())
+                .setCampaign(shot.getCampaign())
+                .setName(shot.getName())
+                .setOrdinal(shot.getOrdinal())
+                .setShotCount(shot.getShotCount())
+                .setTitle(shot.getProduct().getTitle())
+                .setUse(shot.getUse())
+                .setDecision(shot.getDecision())
+                .setReason(shot.getReason())
+                .setChosen(shot.getChosen())
+                .setCandidates(shot.getCandidates())
+                .setSystem(maker.system)
+                .setModelDigest(maker.modelDigest)
+                .setMode(shot.getRoute() == null ? null : shot.getRoute().getMode())
+                .setSkipped(shot.getRoute() == null ? List.of() : shot.getRoute().getSkipped())
+                .setCaption(shot.getCaption())
+                .setPrompt(shot.getPrompt())
+                .setPromptAsked(shot.getRequest().getPrompt())
+                .setNegativePrompt(shot.getRequest().getNegativePrompt())
+                .setReferences(shot.getReferences())
+                .setScene(shot.getScene())
+                .setMask(shot.getMask())
+                .setOutput(delivered.map(Delivered::output).orElse(null))
+                .setProvenance(delivered.map(Delivered::provenance).orElse(null))
+                .setTimings(shot.getTimings())
+                .setDeviceMillis(deviceMillis(shot))
+                .setCached(isCached(shot))
+                .setOrigin(shot.getOrigin())
+                .setFinishedAt(now())
+                .build();
+    }
+
+    /** The row that hides a product's older ones; its key is the product id. */
+    public static GeneratedImage retired(String productId, String campaign, Origin origin) {
+        return retired(productId, productId, campaign, "the product was retired", origin);
+    }
+
+    /** The row that hides the older ones of one shot, which its product no longer names. */
+    public static GeneratedImage retiredShot(
+            String shotId, String productId, String campaign, Origin origin) {
+        return retired(shotId, productId, campaign, "the product no longer names the shot", origin);
+    }
+
+    private static GeneratedImage retired(
+            String key, String productId, String campaign, String reason, Origin origin) {
+        return GeneratedImage.newBuilder()
+                .setShotId(key)
+                .setProductId(productId)
+                .setCampaign(campaign)
+                .setName("")
+                .setOrdinal(0)
+                .setShotCount(0)
+                .setDecision(Decision.RETIRED)
+                .setReason(reason)
+                .setOrigin(origin)
+                .setFinishedAt(now())
+                .build();
+    }
+
+    /** Spent for this row: what was read from the object store was spent for an earlier one. */
+    private static long deviceMillis(Shot shot) {
+        return shot.getCandidates().stream()
+                .filter(candidate -> !candidate.getCached())
+                .mapToLong(Candidate::getDeviceMillis)
+                .sum();
+    }
+
+    private static boolean isCached(Shot shot) {
+        List<Candidate> pictures =
+                shot.getCandidates().stream().filter(c -> c.getImage() != null).toList();
+        return !pictures.isEmpty() && pictures.stream().allMatch(Candidate::getCached);
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Who made the chosen candidate; without one, who was tried last. */
+    private record Maker(String system, String modelDigest) {
+        static Maker of(Shot shot) {
+            if (shot.getChosen() >= 0) {
+                Candidate chosen = shot.getCandidates().get(shot.getChosen());
+                return new Maker(chosen.getSystem(), chosen.getModelDigest());
+            }
+            SystemChoice choice = shot.getChoice();
+            return choice == null
+                    ? new Maker(null, null)
+                    : new Maker(choice.getSystem(), choice.getModelDigest());
+        }
+    }
+}

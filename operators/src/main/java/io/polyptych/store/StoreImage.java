@@ -1,0 +1,63 @@
+package io.polyptych.store;
+
+import io.polyptych.objects.ObjectStore;
+import io.polyptych.outcome.StageMetrics;
+import io.polyptych.schemas.GeneratedImage;
+import io.polyptych.schemas.Shot;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichMapFunction;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.types.Either;
+
+/** Stage 9 of 9: reads decided shots, writes their files, emits their rows. Rejects nothing. */
+public final class StoreImage extends RichMapFunction<Shot, GeneratedImage> {
+    private static final String STAGE = "store";
+
+    private final StoreConfig config;
+    private final String objects;
+
+    private transient DeliveredFile files;
+    private transient StageMetrics metrics;
+    private transient Counter bytesWritten;
+    private transient Counter cachedOutputs;
+
+    /**
+     * @param objects the object store's root
+     */
+    public StoreImage(StoreConfig config, String objects) {
+        this.config = config;
+        this.objects = objects;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        files = new DeliveredFile(config, new ObjectStore(objects));
+        metrics = new StageMetrics(getRuntimeContext().getMetricGroup(), STAGE);
+        bytesWritten = metrics.group().counter("bytesWritten");
+        cachedOutputs = metrics.group().counter("cachedOutputs");
+    }
+
+    @Override
+    public GeneratedImage map(Shot shot) throws IOException {
+        long start = System.nanoTime();
+        Optional<Delivered> delivered = files.of(shot);
+        delivered.ifPresent(this::count);
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        metrics.count(Either.Right(shot), millis);
+        Map<String, Long> timings = new TreeMap<>(shot.getTimings());
+        timings.put(STAGE, millis);
+        return ImageRows.finished(Shot.newBuilder(shot).setTimings(timings).build(), delivered);
+    }
+
+    private void count(Delivered delivered) {
+        if (delivered.reused()) {
+            cachedOutputs.inc();
+        } else {
+            bytesWritten.inc(delivered.bytes());
+        }
+    }
+}

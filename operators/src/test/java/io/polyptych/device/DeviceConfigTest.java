@@ -1,0 +1,30 @@
+package io.polyptych.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class DeviceConfigTest {
+    @Test
+    void theDefaultsAreThoseOfTheDesign() {
+        assertThat(DeviceConfig.defaults().drain()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(DeviceConfig.defaults().deadline()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(DeviceConfig.defaults().engine()).isTrue();
+    }
+
+    @Test
+    void aMessageNamesKeyAndValue() {
+        assertThatThrownBy(
+                        () ->
+                                new DeviceConfig(
+                                        true, 0, 0, Duration.ZERO, Duration.ZERO, Queues.LONG))
+                .hasMessage("device.largest-batch must be at least 1, is 0");
+        assertThatThrownBy(
+                        () ->
+                                new DeviceConfig(
+                                        true, 0, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO))
+                .hasMessage("device.deadline must be at least a millisecond, is PT0S");
+    }
+}

@@ -1,0 +1,33 @@
+package io.polyptych.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import java.net.URL;
+import java.net.URLClassLoader;
+import org.junit.jupiter.api.Test;
+
+class TorchRuntimeTest {
+    @Test
+    void pyTorchLoadsAndAddsTwoNumbers() {
+        Engine engine = TorchRuntime.load(1);
+        assertThat(engine.getEngineName()).isEqualTo("PyTorch");
+        try (NDManager manager = engine.newBaseManager()) {
+            assertThat(manager.create(1.5f).add(manager.create(2f)).getFloat()).isEqualTo(3.5f);
+        }
+    }
+
+    @Test
+    void itLoadsWhateverTheThreadsClassLoaderAndLeavesThatAsItWas() throws Exception {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (var job = new URLClassLoader(new URL[0], null)) {
+            thread.setContextClassLoader(job);
+            assertThat(TorchRuntime.load(1)).isSameAs(TorchRuntime.load(2));
+            assertThat(thread.getContextClassLoader()).isSameAs(job);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package io.polyptych.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.polyptych.SampleShots;
+import io.polyptych.imaging.ImageLimits;
+import io.polyptych.imaging.Picture;
+import io.polyptych.imaging.Pictures;
+import io.polyptych.imaging.SampleFiles;
+import io.polyptych.objects.Digests;
+import io.polyptych.objects.ObjectStore;
+import io.polyptych.schemas.ImageRef;
+import io.polyptych.schemas.MaskImage;
+import io.polyptych.schemas.ReferenceRequest;
+import io.polyptych.schemas.Rejection;
+import io.polyptych.schemas.Role;
+import io.polyptych.schemas.Shot;
+import io.polyptych.schemas.ShotRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.types.Either;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ShotImagesTest {
+    private static final Picture PICTURE = SampleFiles.waves(60, 40);
+    private static final byte[] JPEG = SampleFiles.jpeg(PICTURE);
+
+    @TempDir Path folder;
+
+    private ObjectStore objects;
+    private ImageServer server;
+    private ShotImages images;
+
+    @BeforeEach
+    void start() throws Exception {
+        objects = new ObjectStore(folder.resolve("objects").toString());
+        server = new ImageServer();
+        images = new ShotImages(config(folder), objects);
+        Files.write(folder.resolve("front.jpg"), JPEG);
+        Files.write(folder.resolve("back.png"), Pictures.png(PICTURE));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        images.close();
+        server.close();
+    }
+
+    @Test
+    void aShotWithoutReferencesTakesTheProductsImagesAsSubjects() throws Exception {
+        Shot shot =
+                SampleShots.shot(
+                        SampleShots.product()
+                                .setImageLink("front.jpg")
+                                .setAdditionalImageLinks(List.of("back.png")),
+                        ShotRequest.newBuilder());
+
+        Shot fetched = images.of(shot).right();
+
+        assertThat(fetched.getReferences())
+                .extracting(r -> r.getLink() + " " + r.getRole())
+                .containsExactly("front.jpg SUBJECT", "back.png SUBJECT");
+        ImageRef front = fetched.getReferences().get(0).getImage();
+        assertThat(front.getWidth()).isEqualTo(60);
+        assertThat(front.getUri()).endsWith("images/" + Digests.sha256(JPEG) + ".png");
+        assertThat(new Pictures(objects).load(front).height()).isEqualTo(40);
+        assertThat(objects.read("originals/" + Digests.sha256(JPEG))).isEqualTo(JPEG);
+    }
+
+    @Test
+    void referencesSceneAndMaskAreFilledIn() throws Exception {
+        server.serve("/scene.png", Pictures.png(PICTURE));
+        Shot shot =
+                SampleShots.shot(
+                        SampleShots.product().setImageLink("never-asked-for.jpg"),
+                        ShotRequest.newBuilder()
+                                .setReferences(
+                                        List.of(new ReferenceRequest("front.jpg", Role.IDENTITY)))
+                                .setScene(server.link("/scene.png"))
+                                .setMask(new MaskImage("back.png")));
+
+        Shot fetched = images.of(shot).right();
+
+        assertThat(fetched.getReferences()).hasSize(1);
+        assertThat(fetched.getReferences().get(0).getRole()).isEqualTo(Role.IDENTITY);
+        assertThat(fetched.getScene().getMediaType()).isEqualTo("image/png");
+        assertThat(fetched.getMaskImage().getHeight()).isEqualTo(40);
+    }
+
+    @Test
+    void aBadImageRejectsTheShotAndIsNamed() throws Exception {
+        Files.writeString(folder.resolve("text.jpg"), "I am a text");
+        Files.write(folder.resolve("half.jpg"), SampleFiles.cut(JPEG, JPEG.length / 2));
+
+        rejected("text.jpg", "IMAGE_UNKNOWN_TYPE", "reference 2 of 2 (text.jpg)", false);
+        rejected("half.jpg", "IMAGE_TRUNCATED", "reference 2 of 2 (half.jpg)", false);
+        rejected("gone.jpg", "IMAGE_MISSING", "reference 2 of 2 (gone.jpg)", false);
+        rejected("/etc/hostname", "IMAGE_NOT_ALLOWED", "reference 2 of 2", false);
+        server.refuse("/busy.jpg", 503);
+        rejected(server.link("/busy.jpg"), "IMAGE_UNREACHABLE", "busy.jpg", true);
+    }
+
+    @Test
+    void theShotsOfARecordFetchALinkOnce() throws Exception {
+        server.serve("/a.jpg", JPEG);
+        server.refuse("/none.jpg", 404);
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(images.of(shotOf(server.link("/a.jpg"), 1)).isRight()).isTrue();
+            assertThat(images.of(shotOf(server.link("/none.jpg"), 1)).isLeft()).isTrue();
+        }
+        assertThat(server.requests("/a.jpg")).isEqualTo(1);
+        assertThat(server.requests("/none.jpg")).isEqualTo(1);
+
+        images.of(shotOf(server.link("/a.jpg"), 2));
+        assertThat(server.requests("/a.jpg")).isEqualTo(2);
+    }
+
+    @Test
+    void anImageThatLiesThereIsNotDecodedAgain() throws Exception {
+        ImageRef first =
+                images.of(shotOf("front.jpg", 1)).right().getReferences().get(0).getImage();
+        // Other pixels under the same name: whoever decodes again overwrites them.
+        String name = "images/" + Digests.sha256(JPEG) + ".png";
+        byte[] other = Pictures.png(SampleFiles.plain(5, 6, 0));
+        objects.write(name, other);
+
+        ImageRef second =
+                images.of(shotOf("front.jpg", 2)).right().getReferences().get(0).getImage();
+
+        assertThat(second.getUri()).isEqualTo(first.getUri());
+        assertThat(second.getSha256()).isEqualTo(Digests.sha256(other));
+        assertThat(second.getWidth()).isEqualTo(5);
+    }
+
+    private void rejected(String link, String code, String message, boolean retryable)
+            throws Exception {
+        Shot shot =
+                SampleShots.shot(
+                        SampleShots.product()
+                                .setImageLink("front.jpg")
+                                .setAdditionalImageLinks(List.of(link)),
+                        ShotRequest.newBuilder());
+
+        Either<Rejection, Shot> outcome = images.of(shot);
+
+        assertThat(outcome.isLeft()).isTrue();
+        Rejection rejection = outcome.left();
+        assertThat(rejection.getStage()).isEqualTo("fetch");
+        assertThat(rejection.getCode()).isEqualTo(code);
+        assertThat(rejection.getMessage()).contains(message);
+        assertThat(rejection.getRetryable()).isEqualTo(retryable);
+        assertThat(rejection.getShotId()).isEqualTo(shot.getShotId());
+    }
+
+    private static Shot shotOf(String link, long line) {
+        Shot shot =
+                SampleShots.shot(
+                        SampleShots.product().setImageLink(link), ShotRequest.newBuilder());
+        return Shot.newBuilder(shot).setOrigin(SampleShots.origin(line)).build();
+    }
+
+    static FetchConfig config(Path folder) {
+        return new FetchConfig(
+                List.of("file", "http", "https"),
+                folder.toString(),
+                List.of(),
+                ImageLimits.defaults(),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(20),
+                1,
+                Duration.ofMillis(1),
+                3,
+                4,
+                true);
+    }
+}

@@ -1,0 +1,216 @@
+package io.polyptych.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.polyptych.fixtures.Shots;
+import io.polyptych.objects.Digests;
+import io.polyptych.schemas.Decision;
+import io.polyptych.schemas.MaskBox;
+import io.polyptych.schemas.MaskKind;
+import io.polyptych.schemas.ProductRecord;
+import io.polyptych.schemas.Rejection;
+import io.polyptych.schemas.Shot;
+import io.polyptych.schemas.ShotRequest;
+import io.polyptych.schemas.SingleObject;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecordExpansionTest {
+    private static final int ROUNDS = 2;
+
+    @Test
+    void anAvroRecordBecomesItsShotsInOrder() {
+        byte[] bytes =
+                new SingleObject<>(ProductRecord.class)
+                        .encode(
+                                Shots.product("mug")
+                                        .setShots(List.of(named("table"), named(null)))
+                                        .build());
+
+        List<Shot> shots = expand(bytes).shots();
+
+        assertThat(shots)
+                .extracting(Shot::getShotId)
+                .containsExactly("mug~catalog~table", "mug~catalog~2");
+        assertThat(shots).allMatch(shot -> shot.getShotCount() == 2);
+    }
+
+    @Test
+    void theSeedIsTheFirst63BitsOfTheShotIdsDigest() {
+        Shot shot = expand(json("{'id':'mug','title':'t','shots':[{'name':'a'}]}")).shots().get(0);
+
+        long unsigned =
+                Long.parseUnsignedLong(Digests.sha256("mug~catalog~a").substring(0, 16), 16);
+        assertThat(shot.getSeed()).isEqualTo(unsigned >>> 1).isNotNegative();
+    }
+
+    @Test
+    void aShotsOwnSeedIsKept() {
+        assertThat(expand(json("{'id':'m','title':'t','shots':[{'shotSeed':5}]}")).shots())
+                .first()
+                .extracting(Shot::getSeed)
+                .isEqualTo(5L);
+    }
+
+    @Test
+    void aJsonMaskIsReadAndItsKindFilledIn() {
+        Shot shot =
+                expand(
+                                json(
+                                        "{'id':'m','title':'t','shots':[{'scene':'s.jpg',"
+                                                + "'mask':{'box':[0.1,0.2,0.5,0.6]}}]}"))
+                        .shots()
+                        .get(0);
+
+        assertThat(shot.getRequest().getMask()).isInstanceOf(MaskBox.class);
+        assertThat(shot.getRequest().getMaskKind()).isEqualTo(MaskKind.USER_DRAWN);
+    }
+
+    @Test
+    void idsArePercentEncodedInTheShotId() {
+        assertThat(expand(json("{'id':'mug ~ä','title':'t','shots':[{'name':'a'}]}")).shots())
+                .first()
+                .extracting(Shot::getShotId)
+                .isEqualTo("mug%20%7E%C3%A4~catalog~a");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "{'id':'../../etc/passwd','title':'t','shots':[{}]} | ID_INVALID | looks like a path",
+                "{'id':'','title':'t','shots':[{}]} | ID_INVALID | is empty",
+                "{'id':'m','title':' ','shots':[{}]} | RECORD_INVALID | title",
+                "{'id':'m','title':'t'} | NO_SHOTS | shots.yaml",
+                "{'id':'m','title':'t','shots':[{'attempts':3}]} | TOO_MANY_ATTEMPTS | graph has 2",
+                "{'id':'m','title':'t','shots':[{'candidates':0}]} | RECORD_INVALID | candidates",
+                "{'id':'m','title':'t','shots':[{'system':'magic'}]} | UNKNOWN_SYSTEM | montage",
+                "{'id':'m','title':'t','shots':[{'promt':'x'}]} | RECORD_INVALID | promt",
+                "{'id':'m','title':'t','shots':[{'name':'a'},{'name':'a'}]} | RECORD_INVALID | differ",
+                "{'id':'m','title':'t','shots':[{'mask':{}}]} | RECORD_INVALID | exactly one",
+                "{'id':'m','title' | RECORD_UNREADABLE | JSON",
+            })
+    void aRecordThatBreaksARuleIsOneRejectionThatSaysWhich(
+            String text, String code, String message) {
+        var result = expand(json(text));
+
+        assertThat(result.shots()).isEmpty();
+        assertThat(result.rejection().orElseThrow())
+                .satisfies(
+                        rejection -> {
+                            assertThat(rejection.getCode()).isEqualTo(code);
+                            assertThat(rejection.getMessage()).contains(message);
+                            assertThat(rejection.getStage()).isEqualTo("ingest");
+                            assertThat(rejection.getShotId()).isNull();
+                        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "garbage", "\u00c3\u0001short", "\u00c3\u0001123456789012345"})
+    void bytesThatAreNoRecordAreRejected(String bytes) {
+        assertThat(expand(bytes.getBytes(StandardCharsets.ISO_8859_1)).rejection())
+                .map(Rejection::getCode)
+                .contains("RECORD_UNREADABLE");
+    }
+
+    @Test
+    void aRecordTooLongIsRejectedUnread() {
+        byte[] bytes = new byte[IngestConfig.defaults().maxRecordBytes() + 1];
+        assertThat(expand(bytes).rejection()).map(Rejection::getCode).contains("RECORD_TOO_LARGE");
+    }
+
+    @Test
+    void aTombstoneRetiresItsProduct() {
+        var result =
+                expansion(ShotTemplates.NONE)
+                        .expand(new RawRecord("mug", null, Map.of(), null), Shots.origin(3));
+
+        assertThat(result.retired().orElseThrow().getShotId()).isEqualTo("mug");
+        assertThat(result.retired().orElseThrow().getDecision()).isEqualTo(Decision.RETIRED);
+        assertThat(result.shots()).isEmpty();
+        assertThat(result.rejection()).isEmpty();
+    }
+
+    @Test
+    void retireMissingGivesARetiredRowBesideTheShots() {
+        var result = expand(json("{'id':'m','title':'t','retireMissing':true,'shots':[{}]}"));
+
+        assertThat(result.retired()).isPresent();
+        assertThat(result.shots()).hasSize(1);
+    }
+
+    @Test
+    void aRecordWithoutShotsTakesThoseOfTheFirstRuleThatFits() throws JsonProcessingException {
+        ShotTemplates templates =
+                ShotTemplates.parse(
+                        new YAMLMapper()
+                                .readTree(
+                                        """
+                                        scenes: scenes
+                                        rules:
+                                          - category: garden
+                                            shots: [{name: lawn, prompt: on a lawn}]
+                                          - category: kitchen
+                                            shots:
+                                              - {name: table, library: table, maskKind: precise}
+                                          - shots: [{name: any, prompt: plain}]
+                                        """));
+        var result =
+                expansion(templates)
+                        .expand(
+                                raw(
+                                        json(
+                                                "{'id':'m','title':'t','productCategory':'Home > Kitchen'}")),
+                                Shots.origin(0));
+
+        Shot shot = result.shots().get(0);
+        assertThat(shot.getName()).isEqualTo("table");
+        assertThat(shot.getRequest().getScene()).isEqualTo("scenes/table/scene.jpg");
+        assertThat(shot.getRequest().getMask().toString()).contains("scenes/table/precise.png");
+        assertThat(shot.getRequest().getMaskKind()).isEqualTo(MaskKind.PRECISE);
+    }
+
+    @Test
+    void anUnknownKeyInShotsYamlFails() {
+        assertThatThrownBy(
+                        () ->
+                                ShotTemplates.parse(
+                                        new YAMLMapper().readTree("rules: [{kategory: x}]")))
+                .hasMessageContaining("kategory");
+    }
+
+    private static RecordExpansion.Result expand(byte[] bytes) {
+        return expansion(ShotTemplates.NONE).expand(raw(bytes), Shots.origin(0));
+    }
+
+    private static RecordExpansion expansion(ShotTemplates templates) {
+        return new RecordExpansion(
+                IngestConfig.defaults(),
+                templates,
+                ShotDefaults.defaults(),
+                ROUNDS,
+                Set.of("montage"));
+    }
+
+    private static RawRecord raw(byte[] bytes) {
+        return new RawRecord("m", bytes, Map.of(), Shots.origin(0));
+    }
+
+    private static byte[] json(String text) {
+        return text.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static ShotRequest named(String name) {
+        return ShotRequest.newBuilder().setName(name).build();
+    }
+}

@@ -1,0 +1,138 @@
+package io.polyptych.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.polyptych.contract.Manifest;
+import io.polyptych.fixtures.Shots;
+import io.polyptych.schemas.MaskKind;
+import io.polyptych.schemas.Role;
+import io.polyptych.schemas.Shot;
+import io.polyptych.schemas.SystemChoice;
+import io.polyptych.schemas.Use;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ShotRoutingTest {
+    private static final Manifest MONTAGE =
+            model("montage", "Apache-2.0", Set.of(Use.COMMERCIAL, Use.INTERNAL, Use.RESEARCH));
+    private static final Manifest IC_CUSTOM =
+            model("ic-custom", "IC-Custom Community Licence", Set.of(Use.RESEARCH));
+    private static final Manifest DREAMO = model("dreamo", "FLUX.1-dev", Set.of(Use.RESEARCH));
+
+    @Test
+    void aPreciseMaskLeadsToTheFirstSystemWhoseModelIsHere() {
+        Shot routed = routed(scene(MaskKind.PRECISE).build(), MONTAGE);
+
+        assertThat(routed.getRoute().getMode()).isEqualTo("position-aware, precise");
+        assertThat(routed.getChoice().getSystem()).isEqualTo("montage");
+        assertThat(routed.getAttempt()).isEqualTo(1);
+        assertThat(routed.getRoute().getSkipped())
+                .extracting(skipped -> skipped.getSystem() + ": " + skipped.getReason())
+                .containsExactly(
+                        "ic-custom: no model of it is installed",
+                        "ace-plus: no model of it is installed");
+    }
+
+    @Test
+    void aLicenceThatForbidsTheUseIsSkippedWithItsName() {
+        Shot routed = routed(scene(MaskKind.USER_DRAWN).build(), IC_CUSTOM, MONTAGE);
+
+        assertThat(routed.getChoice().getSystem()).isEqualTo("montage");
+        assertThat(routed.getRoute().getSkipped().get(0).getReason())
+                .contains("IC-Custom Community Licence")
+                .contains("commercial");
+    }
+
+    @Test
+    void aResearchShotMayUseItAndKeepsTheRestForLaterAttempts() {
+        Shot routed =
+                routed(scene(MaskKind.PRECISE).setUse(Use.RESEARCH).build(), IC_CUSTOM, MONTAGE);
+
+        assertThat(routed.getRoute().getSystems())
+                .extracting(SystemChoice::getSystem)
+                .containsExactly("ic-custom", "montage");
+    }
+
+    @Test
+    void anExplicitSystemStandsAloneAndNeverFallsBack() {
+        Shot.Builder shot = scene(MaskKind.PRECISE);
+        shot.setRequest(Shots.request().setSystem("ic-custom").build());
+
+        assertThat(rejection(shot.build(), IC_CUSTOM, MONTAGE))
+                .contains("ic-custom")
+                .contains("does not allow commercial use")
+                .doesNotContain("montage");
+    }
+
+    @Test
+    void aSceneWithAReferenceAndNoMaskIsToldToGiveOne() {
+        Shot shot = scene(MaskKind.PRECISE).setMask(null).build();
+        assertThat(rejection(shot, MONTAGE)).contains("give a mask or a box");
+    }
+
+    @Test
+    void severalRolesLeadToACompositionThatMontageCannotDo() {
+        Shot shot =
+                Shots.shot("mug")
+                        .setRequest(Shots.request().setPrompt("at dusk").build())
+                        .setReferences(
+                                List.of(Shots.reference(Role.SUBJECT), Shots.reference(Role.STYLE)))
+                        .build();
+
+        assertThat(rejection(shot, MONTAGE)).contains("composition").contains("dreamo");
+        assertThat(routed(Shot.newBuilder(shot).setUse(Use.RESEARCH).build(), DREAMO))
+                .extracting(routed -> routed.getChoice().getSystem())
+                .isEqualTo("dreamo");
+    }
+
+    @Test
+    void aPromptWithOneReferenceIsPositionFree() {
+        Shot shot =
+                Shots.shot("mug")
+                        .setRequest(Shots.request().setPrompt("on marble").build())
+                        .setReferences(List.of(Shots.reference(Role.SUBJECT)))
+                        .build();
+        assertThat(routed(shot, MONTAGE).getRoute().getMode()).isEqualTo("position-free");
+    }
+
+    @Test
+    void neitherSceneNorPromptIsNoRoute() {
+        Shot shot = Shots.shot("mug").setReferences(List.of(Shots.reference(Role.SUBJECT))).build();
+        assertThat(rejection(shot, MONTAGE)).contains("give a scene with a mask, or a prompt");
+    }
+
+    @Test
+    void aRuleWithAnUnknownNeedFailsWhereItIsMade() {
+        assertThatThrownBy(() -> new RouteRule("x", List.of("moonlight"), List.of("montage")))
+                .hasMessageContaining("moonlight")
+                .hasMessageContaining("user-drawn-mask");
+    }
+
+    private static Shot.Builder scene(MaskKind kind) {
+        return Shots.shot("mug")
+                .setScene(Shots.image("e", 96, 64))
+                .setMask(Shots.mask(kind))
+                .setReferences(List.of(Shots.reference(Role.SUBJECT)));
+    }
+
+    private static Shot routed(Shot shot, Manifest... models) {
+        var outcome = new ShotRouting(RouteConfig.defaults(), Arrays.asList(models)).route(shot);
+        assertThat(outcome.isRight()).as(() -> outcome.left().getMessage()).isTrue();
+        return outcome.right();
+    }
+
+    private static String rejection(Shot shot, Manifest... models) {
+        var outcome = new ShotRouting(RouteConfig.defaults(), Arrays.asList(models)).route(shot);
+        assertThat(outcome.isLeft()).isTrue();
+        assertThat(outcome.left().getCode()).isEqualTo("NO_ROUTE");
+        return outcome.left().getMessage();
+    }
+
+    private static Manifest model(String system, String licence, Set<Use> uses) {
+        return new Manifest(system, system, "", system + "-d", licence, uses, "float32", Map.of());
+    }
+}

@@ -1,0 +1,156 @@
+package io.polyptych.schemas;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** One value of each contract with every branch filled, as version 1 was written. */
+final class Samples {
+    private Samples() {}
+
+    static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
+
+    static ProductRecord product() {
+        return ProductRecord.newBuilder()
+                .setId("mug-01")
+                .setTitle("Blue mug")
+                .setDescription("A glazed mug")
+                .setBrand("Kiln")
+                .setColor("blue")
+                .setMaterial("stoneware")
+                .setProductCategory("Home > Kitchen")
+                .setGtin("4006381333931")
+                .setItemGroupId("mugs")
+                .setImageLink("front.jpg")
+                .setAdditionalImageLinks(List.of("side.jpg"))
+                .setCampaign("spring")
+                .setUse(Use.INTERNAL)
+                .setShots(List.of(shot()))
+                .setRetireMissing(true)
+                .build();
+    }
+
+    static ShotRequest shot() {
+        return ShotRequest.newBuilder()
+                .setName("table")
+                .setPrompt("on a table")
+                .setNegativePrompt("blurry")
+                .setScene("table.jpg")
+                .setMask(
+                        MaskStrokes.newBuilder()
+                                .setStrokes(
+                                        List.of(
+                                                Stroke.newBuilder()
+                                                        .setWidth(0.1)
+                                                        .setPoints(List.of(point(0.2, 0.3)))
+                                                        .build()))
+                                .build())
+                .setMaskKind(MaskKind.USER_DRAWN)
+                .setReferences(
+                        List.of(
+                                ReferenceRequest.newBuilder()
+                                        .setLink("front.jpg")
+                                        .setRole(Role.STYLE)
+                                        .build()))
+                .setSubjectWord("mug")
+                .setSystem("montage")
+                .setCandidates(3)
+                .setShotSeed(7L)
+                .setOutput(
+                        OutputRequest.newBuilder()
+                                .setWidth(800)
+                                .setHeight(600)
+                                .setFormat(OutputFormat.PNG)
+                                .setChannel("shop")
+                                .build())
+                .setLeastScores(Map.of("identity", 0.5))
+                .setAttempts(2)
+                .build();
+    }
+
+    static GeneratedImage row() {
+        ImageRef image = image("a".repeat(64));
+        return GeneratedImage.newBuilder()
+                .setShotId("mug-01~spring~table")
+                .setProductId("mug-01")
+                .setCampaign("spring")
+                .setName("table")
+                .setOrdinal(1)
+                .setShotCount(1)
+                .setTitle("Blue mug")
+                .setUse(Use.COMMERCIAL)
+                .setDecision(Decision.ACCEPTED)
+                .setReason("best of 1")
+                .setChosen(0)
+                .setCandidates(List.of(candidate(image)))
+                .setSystem("montage")
+                .setModelDigest("d")
+                .setMode("position-aware, user-drawn")
+                .setSkipped(List.of(new SkippedSystem("ic-custom", "no model")))
+                .setParameters(Map.of("steps", "1"))
+                .setCaption(new Caption("a blue mug", "a table", "composed", null))
+                .setPrompt("a blue mug on a table")
+                .setPromptAsked("on a table")
+                .setNegativePrompt("blurry")
+                .setReferences(List.of(new Reference("front.jpg", Role.SUBJECT, image, image, 0.9)))
+                .setScene(image)
+                .setMask(new Mask(image, MaskKind.PRECISE))
+                .setOutput(image)
+                .setProvenance(new Provenance("https://example.org/type", "Polyptych"))
+                .setTimings(Map.of("fetch", 5L))
+                .setDeviceMillis(12L)
+                .setCached(true)
+                .setOrigin(origin())
+                .setFinishedAt(NOON)
+                .build();
+    }
+
+    static Rejection rejection() {
+        return Rejection.newBuilder()
+                .setStage("fetch")
+                .setCode("IMAGE_TRUNCATED")
+                .setMessage("front.jpg ends early; send the whole file")
+                .setRetryable(false)
+                .setOrigin(origin())
+                .setProductId("mug-01")
+                .setShotId("mug-01~spring~table")
+                .setOrdinal(1)
+                .setShotCount(2)
+                .setCampaign("spring")
+                .setOriginal(ByteBuffer.wrap(new byte[] {1, 2, 3}))
+                .setRejectedAt(NOON)
+                .build();
+    }
+
+    private static Candidate candidate(ImageRef image) {
+        return Candidate.newBuilder()
+                .setAttempt(1)
+                .setIndex(1)
+                .setSeed(42L)
+                .setSystem("montage")
+                .setModelDigest("d")
+                .setRenderKey("b".repeat(64))
+                .setImage(image)
+                .setFailure("none")
+                .setNotes(List.of("a note"))
+                .setScores(Map.of("identity", 0.75))
+                .setScoredBy(Map.of("identity", "classical-1"))
+                .setCached(true)
+                .setDeviceMillis(12L)
+                .setWaitMillis(3L)
+                .build();
+    }
+
+    private static ImageRef image(String sha256) {
+        return new ImageRef(sha256, "file:/out/" + sha256, 64, 48, "image/png");
+    }
+
+    private static Origin origin() {
+        return new Origin("products", 0, 41L, "feed.jsonl", 7L, NOON, "c".repeat(64));
+    }
+
+    private static Point point(double x, double y) {
+        return new Point(x, y);
+    }
+}
