@@ -123,7 +123,7 @@ final class ClassicalSegmenter implements Segmenter {
             return CutOut.nothing(bgr.cols(), bgr.rows());
         }
         int longEdge = Math.max(bgr.cols(), bgr.rows());
-        int radius = Math.max(2, Math.round(1.6f * longEdge / PACKSHOT_EDGE));
+        int radius = Math.max(2, Math.round(2.5f * longEdge / PACKSHOT_EDGE));
         EdgeMatte.Result matte = EdgeMatte.refine(bgr, silhouette, radius);
         double size = clamp(share / 0.02) * clamp((0.97 - share) / 0.2);
         double edge = 0.35 + 0.65 * clamp(matte.contrast() / 45);

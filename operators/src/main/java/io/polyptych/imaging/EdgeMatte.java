@@ -9,11 +9,16 @@ import org.opencv.imgproc.Imgproc;
 
 /**
  * Softens a hard silhouette by the picture's own colours: within a narrow band around its edge, how
- * far a pixel's colour lies on the way from the background's colour nearby to the object's nearby.
+ * far a pixel's colour is from the background's nearby, in relation to the object's nearby.
  */
 final class EdgeMatte {
     /** Colours closer than this (of 255) can't tell object from background. */
     private static final double LEAST_CONTRAST = 14;
+
+    /** What a background's pixels are away from its colour anyway. */
+    private static final double NOISE = 5;
+
+    private static final double PLAINLY_AWAY = 46;
 
     private EdgeMatte() {}
 
@@ -89,17 +94,12 @@ final class EdgeMatte {
             if (in[p] != 0) {
                 alpha[p] = (byte) 255;
             } else if (out[p] == 0) {
-                double dot = 0;
-                double length = 0;
-                for (int c = 3 * p; c < 3 * p + 3; c++) {
-                    dot += (double) (i[c] - b[c]) * (f[c] - b[c]);
-                    length += (double) (f[c] - b[c]) * (f[c] - b[c]);
-                }
-                double contrast = Math.sqrt(length);
+                double away = distance(i, b, 3 * p);
+                double contrast = distance(f, b, 3 * p);
                 contrastSum += contrast;
                 band++;
                 boolean known = fShare[p] > 0.01 && bShare[p] > 0.01 && contrast > LEAST_CONTRAST;
-                double value = known ? mix(dot / length, soft[p]) : contrasted(soft[p]);
+                double value = known ? mix(share(away, contrast), soft[p]) : contrasted(soft[p]);
                 alpha[p] = (byte) Math.round(255 * Math.max(0, Math.min(1, value)));
             }
         }
@@ -107,17 +107,33 @@ final class EdgeMatte {
         return new Result(plane, band == 0 ? 0 : contrastSum / band);
     }
 
+    /**
+     * How much of the object a colour holds. A shiny rim is neither the object's colour inside nor a
+     * mixture, but plainly no background; so a limited distance from that is enough.
+     */
+    private static double share(double away, double contrast) {
+        return (away - NOISE) / (Math.min(contrast, PLAINLY_AWAY) - NOISE);
+    }
+
     /** The colour's word, held within what the hard silhouette allows so far from its edge. */
     private static double mix(double byColour, double soft) {
-        double stretched = (byColour - 0.12) / 0.76;
         double least = (soft - 0.62) / 0.38;
-        double most = soft / 0.38;
-        return Math.max(least, Math.min(most, stretched));
+        double most = soft / 0.2;
+        return Math.max(least, Math.min(most, byColour));
     }
 
     /** A steeper edge for where only the silhouette speaks. */
     private static double contrasted(double soft) {
         return (soft - 0.25) / 0.5;
+    }
+
+    private static double distance(float[] one, float[] other, int at) {
+        double sum = 0;
+        for (int c = at; c < at + 3; c++) {
+            double d = one[c] - other[c];
+            sum += d * d;
+        }
+        return Math.sqrt(sum);
     }
 
     private static float[] floats(Mat mat) {

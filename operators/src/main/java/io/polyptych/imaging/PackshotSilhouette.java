@@ -21,6 +21,18 @@ final class PackshotSilhouette {
     /** The steepest slope of light within a soft shadow, in L a pixel at 512 pixels. */
     private static final double SHADOW_SLOPE = 3.2;
 
+    /** The same near the object's foot, where it is darkest and shortest. */
+    private static final double FOOT_SLOPE = 8;
+
+    /** How far a shadow's colour may be from the background's near the foot. */
+    private static final double FOOT_TINT = 3.8;
+
+    /** A share of the low threshold that counts where the silhouette's form asks for it. */
+    private static final double FAINT = 0.5;
+
+    /** The part of the object's height that counts as its foot. */
+    private static final double FOOT = 0.16;
+
     /** How much darker than the background a shadow may be, in L. */
     private static final double SHADOW_DEPTH = 48;
 
@@ -41,14 +53,31 @@ final class PackshotSilhouette {
 
     /** CV_8UC1 of 0 and 255; the caller releases it. */
     Mat find() {
-        boolean[] unlike = hysteresis();
-        byte[] shade = shade();
+        boolean[] unlike = withoutHalo(hysteresis());
+        byte[] shade = shade(foot(unlike));
         growBackground(unlike, shade);
         Mat object = mat(unlike, null);
         dropShadowRinds(object, unlike, shade);
         Morphology.keepLargest(object, 0.05);
+        fillNotches(object);
         Morphology.fillHoles(object, SPECK * Core.countNonZero(object));
         return object;
+    }
+
+    /** A pale band seen against the background is a notch in the silhouette; a gap is no band. */
+    private void fillNotches(Mat object) {
+        try (var scratch = new Scratch()) {
+            Mat closed = scratch.keep(object.clone());
+            Morphology.close(closed, Math.max(2, Math.max(picture.width(), picture.height()) / 36));
+            byte[] within = Mats.plane(closed).values();
+            boolean[] faint = new boolean[within.length];
+            for (int i = 0; i < faint.length; i++) {
+                faint[i] = within[i] != 0 && difference(i) > FAINT * low;
+            }
+            Mat filled = scratch.keep(mat(faint, null));
+            Imgproc.medianBlur(filled, filled, 5);
+            Core.max(object, filled, object);
+        }
     }
 
     /** Pixels above the low threshold that touch, over such pixels, one above the high one. */
@@ -77,19 +106,58 @@ final class PackshotSilhouette {
         return found;
     }
 
-    /** 1 where a pixel could be the background in shadow, 2 where it also lies on no edge. */
-    private byte[] shade() {
+    /**
+     * Drops thin rims of weak difference around the strong: what JPEG's coarse colour blocks and a
+     * lens spread beyond an object's edge. Broad weak areas are pale parts of the object.
+     */
+    private boolean[] withoutHalo(boolean[] unlike) {
+        boolean[] strong = new boolean[unlike.length];
+        boolean[] weak = new boolean[unlike.length];
+        for (int i = 0; i < unlike.length; i++) {
+            strong[i] = unlike[i] && difference(i) > high;
+            weak[i] = unlike[i] && !strong[i];
+        }
+        try (var scratch = new Scratch()) {
+            Mat broad = scratch.keep(mat(weak, null));
+            Morphology.open(broad, Math.max(1, Math.max(picture.width(), picture.height()) / 150));
+            Core.max(broad, scratch.keep(mat(strong, null)), broad);
+            byte[] kept = Mats.plane(broad).values();
+            for (int i = 0; i < strong.length; i++) {
+                strong[i] = kept[i] != 0;
+            }
+            return strong;
+        }
+    }
+
+    /** The row from which on things near the object are likely its contact shadow. */
+    private int foot(boolean[] unlike) {
+        try (var scratch = new Scratch()) {
+            Mat object = scratch.keep(mat(unlike, null));
+            Morphology.keepLargest(object, 0.05);
+            return Box.around(Mats.plane(object))
+                    .map(box -> box.bottom() - (int) (FOOT * box.height()))
+                    .orElse(picture.height());
+        }
+    }
+
+    /**
+     * 1 where a pixel could be the background in shadow, 2 where it also lies on no edge. Near the
+     * object's foot a shadow may take on the object's colour and be steep; higher up the same would
+     * be the object's own pale rim.
+     */
+    private byte[] shade(int foot) {
         float[] slope = slope();
-        double perPixel = SHADOW_SLOPE * 512 / Math.max(picture.width(), picture.height());
-        double tint = Math.min(3.5, 1.0 + 2 * background.noise());
+        double perPixel = 512.0 / Math.max(picture.width(), picture.height());
+        double tint = Math.min(FOOT_TINT, 1.0 + 2 * background.noise());
         byte[] shade = new byte[picture.pixels()];
         for (int i = 0; i < shade.length; i++) {
+            boolean atFoot = i / picture.width() >= foot;
+            double steepest = (atFoot ? FOOT_SLOPE : SHADOW_SLOPE) * perPixel;
             double darker = background.lab()[3 * i] - picture.lab()[3 * i];
+            double tinted = (atFoot ? FOOT_TINT : tint) + 0.06 * Math.max(0, darker);
             boolean could =
-                    darker > -low
-                            && darker < SHADOW_DEPTH
-                            && shadowChroma(i) < tint + 0.06 * Math.max(0, darker);
-            shade[i] = (byte) (could ? slope[i] < perPixel ? 2 : 1 : 0);
+                    darker > -low && darker < SHADOW_DEPTH && shadowChroma(i) < tinted;
+            shade[i] = (byte) (could ? slope[i] < steepest ? 2 : 1 : 0);
         }
         return shade;
     }

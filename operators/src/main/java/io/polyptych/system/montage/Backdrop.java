@@ -15,6 +15,9 @@ import org.opencv.core.Mat;
  */
 record Backdrop(Shade shade, double horizon, double side) {
     private static final double BEND = 0.11;
+    private static final double DARKEST = 25;
+    private static final double LIGHTEST = 15;
+    private static final double TONE = 0.1;
 
     static Backdrop of(Sprite sprite, PromptWords words, SplittableRandom random) {
         Shade shade = words.backdrop().orElseGet(() -> suited(mean(sprite), random));
@@ -59,12 +62,14 @@ record Backdrop(Shade shade, double horizon, double side) {
     /** Draws it; a little noise keeps the gradients from showing steps. */
     Canvas draw(int width, int height, SplittableRandom random) {
         Canvas canvas = new Canvas(width, height, new byte[3 * width * height]);
+        double[][] tones = tones();
         for (int y = 0; y < height; y++) {
             double v = (double) y / height;
             double floor = smooth((v - horizon + BEND) / (2 * BEND));
             for (int x = 0; x < width; x++) {
                 double u = (double) x / width;
-                double[] rgb = shade.lighter(lightness(u, v, floor)).rgb();
+                double step = (lightness(u, v, floor) + DARKEST) / TONE;
+                double[] rgb = tones[(int) Math.max(0, Math.min(tones.length - 1, step))];
                 double noise = (random.nextDouble() + random.nextDouble() - 1) * 0.008;
                 for (int c = 0; c < 3; c++) {
                     canvas.set(x, y, c, rgb[c] + noise);
@@ -72,6 +77,15 @@ record Backdrop(Shade shade, double horizon, double side) {
             }
         }
         return canvas;
+    }
+
+    /** Its shade from darkest to lightest, in steps that the noise hides. */
+    private double[][] tones() {
+        double[][] tones = new double[(int) ((DARKEST + LIGHTEST) / TONE)][];
+        for (int i = 0; i < tones.length; i++) {
+            tones[i] = shade.lighter(i * TONE - DARKEST).rgb();
+        }
+        return tones;
     }
 
     /** How much lighter than its shade the sweep is at a place. */

@@ -8,7 +8,7 @@ import org.opencv.imgproc.Imgproc;
 
 /** Lets a little of the background's light spill over the product's rim, as a lens does. */
 final class EdgeLight {
-    private static final double SPILL = 0.22;
+    private static final double SPILL = 0.12;
 
     private EdgeLight() {}
 

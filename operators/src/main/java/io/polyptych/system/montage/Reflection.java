@@ -11,6 +11,9 @@ final class Reflection {
     private static final double SHEEN = 0.14;
     private static final double DEPTH = 0.16;
 
+    /** A column whose lower end is higher than this share of the product has no reflection. */
+    private static final double LIFTED = 0.1;
+
     private Reflection() {}
 
     /**
@@ -22,13 +25,14 @@ final class Reflection {
         float[] rgb = new float[layer.rgb().length];
         float[] alpha = new float[layer.alpha().length];
         for (int x = 0; x < layer.width(); x++) {
-            // Only what stands on the floor is folded there; a handle in the air is not.
-            boolean stands = bottoms[x] >= lowest - 0.12 * layer.height();
-            for (int down = 0; stands && down < layer.height() && bottoms[x] - down >= 0; down++) {
+            // What stands on the floor is folded there; a handle in the air is not.
+            double lifted = (lowest - bottoms[x]) / (LIFTED * layer.height());
+            double stands = bottoms[x] < 0 ? 0 : Math.max(0, 1 - lifted * lifted);
+            for (int down = 0; stands > 0 && down < layer.height() && bottoms[x] - down >= 0; down++) {
                 int from = (bottoms[x] - down) * layer.width() + x;
                 int to = down * layer.width() + x;
                 double fade = Math.exp(-down / (DEPTH * layer.height()));
-                alpha[to] = (float) (SHEEN * strength * fade * layer.alpha()[from]);
+                alpha[to] = (float) (SHEEN * strength * stands * fade * layer.alpha()[from]);
                 System.arraycopy(layer.rgb(), 3 * from, rgb, 3 * to, 3);
             }
         }
@@ -38,7 +42,7 @@ final class Reflection {
     /** Moves each column under the product's edge, and blurs as a satin floor does. */
     private static Layer unfolded(
             Layer layer, int[] bottoms, int lowest, float[] rgb, float[] alpha) {
-        int lift = (int) Math.ceil(0.12 * layer.height()) + 1;
+        int lift = (int) Math.ceil(LIFTED * layer.height()) + 1;
         int height = layer.height() + lift;
         float[] movedRgb = new float[3 * layer.width() * height];
         float[] movedAlpha = new float[layer.width() * height];
