@@ -108,8 +108,8 @@ final class EdgeMatte {
     }
 
     /**
-     * How much of the object a colour holds. A shiny rim is neither the object's colour inside nor a
-     * mixture, but plainly no background; so a limited distance from that is enough.
+     * How much of the object a colour holds. A shiny rim is neither the object's colour inside nor
+     * a mixture, but plainly no background; so a limited distance from that is enough.
      */
     private static double share(double away, double contrast) {
         return (away - NOISE) / (Math.min(contrast, PLAINLY_AWAY) - NOISE);

@@ -52,11 +52,15 @@ class ShotMasksTest {
         masks = new ShotMasks(objects, segmenter, MaskConfig.defaults());
         product =
                 MaskShots.image(
-                        objects, new Drawn(160, 160, 225).noise(1, 1).disc(80, 80, 50, TEAL).picture());
+                        objects,
+                        new Drawn(160, 160, 225).noise(1, 1).disc(80, 80, 50, TEAL).picture());
         scene =
                 MaskShots.image(
                         objects,
-                        new Drawn(200, 100, 120).noise(3, 2).disc(100, 50, 25, 200, 60, 40).picture());
+                        new Drawn(200, 100, 120)
+                                .noise(3, 2)
+                                .disc(100, 50, 25, 200, 60, 40)
+                                .picture());
     }
 
     @Test
@@ -147,7 +151,8 @@ class ShotMasksTest {
     void aMaskImageIsBroughtToTheScenesSize() throws IOException {
         ImageRef brush =
                 MaskShots.image(
-                        objects, new Drawn(402, 200, 0).box(0, 0, 201, 200, 255, 255, 255).picture());
+                        objects,
+                        new Drawn(402, 200, 0).box(0, 0, 201, 200, 255, 255, 255).picture());
         Shot shot =
                 MaskShots.shot(MaskShots.request(new MaskImage("https://example.com/mask.png")))
                         .setScene(scene)
