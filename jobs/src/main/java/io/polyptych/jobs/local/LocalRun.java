@@ -6,6 +6,7 @@ import io.polyptych.jobs.kafka.Topics;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
@@ -25,6 +26,9 @@ public final class LocalRun implements AutoCloseable {
     private final String kafka;
     private final Path settings;
 
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Thread onInterrupt = new Thread(this::stop, "stop");
+
     private LocalFlink flink;
 
     /**
@@ -39,6 +43,9 @@ public final class LocalRun implements AutoCloseable {
                         ? Optional.of(EmbeddedKafka.open(this.out.resolve("kafka")))
                         : Optional.empty();
         this.kafka = embedded.map(EmbeddedKafka::address).orElse(kafka);
+        // Ctrl-C: the job is suspended and its checkpoint kept, the embedded log is closed in
+        // order.
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
     }
 
     /** HOST:PORT of the Kafka in use. */
@@ -98,6 +105,14 @@ public final class LocalRun implements AutoCloseable {
 
     @Override
     public void close() {
+        Runtime.getRuntime().removeShutdownHook(onInterrupt);
+        stop();
+    }
+
+    private void stop() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         if (flink != null) {
             flink.close();
         }
