@@ -44,6 +44,7 @@ public final class AttemptOutcome {
                 Shot.newBuilder(shot)
                         .setCandidates(candidates)
                         .setPrompt(requests.get(0).prompt())
+                        .setParameters(requests.get(0).parameters())
                         .setTimings(timings)
                         .build());
     }

@@ -1,9 +1,7 @@
 package io.polyptych.store;
 
 import io.polyptych.schemas.Candidate;
-import io.polyptych.schemas.Decision;
 import io.polyptych.schemas.GeneratedImage;
-import io.polyptych.schemas.Origin;
 import io.polyptych.schemas.Shot;
 import io.polyptych.schemas.SystemChoice;
 import java.time.Instant;
@@ -40,6 +38,7 @@ public final class ImageRows {
                 .setMode(shot.getRoute() == null ? null : shot.getRoute().getMode())
                 .setSkipped(shot.getRoute() == null ? List.of() : shot.getRoute().getSkipped())
                 .setCaption(shot.getCaption())
+                .setParameters(shot.getParameters())
                 .setPrompt(shot.getPrompt())
                 .setPromptAsked(shot.getRequest().getPrompt())
                 .setNegativePrompt(shot.getRequest().getNegativePrompt())
@@ -52,33 +51,6 @@ public final class ImageRows {
                 .setDeviceMillis(deviceMillis(shot))
                 .setCached(isCached(shot))
                 .setOrigin(shot.getOrigin())
-                .setFinishedAt(now())
-                .build();
-    }
-
-    /** The row that hides a product's older ones; its key is the product id. */
-    public static GeneratedImage retired(String productId, String campaign, Origin origin) {
-        return retired(productId, productId, campaign, "the product was retired", origin);
-    }
-
-    /** The row that hides the older ones of one shot, which its product no longer names. */
-    public static GeneratedImage retiredShot(
-            String shotId, String productId, String campaign, Origin origin) {
-        return retired(shotId, productId, campaign, "the product no longer names the shot", origin);
-    }
-
-    private static GeneratedImage retired(
-            String key, String productId, String campaign, String reason, Origin origin) {
-        return GeneratedImage.newBuilder()
-                .setShotId(key)
-                .setProductId(productId)
-                .setCampaign(campaign)
-                .setName("")
-                .setOrdinal(0)
-                .setShotCount(0)
-                .setDecision(Decision.RETIRED)
-                .setReason(reason)
-                .setOrigin(origin)
                 .setFinishedAt(now())
                 .build();
     }

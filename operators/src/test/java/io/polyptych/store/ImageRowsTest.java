@@ -107,16 +107,4 @@ class ImageRowsTest {
         assertThat(row.getSystem()).isEqualTo("montage");
         assertThat(row.getCached()).isFalse();
     }
-
-    @Test
-    void aRetiredProductHasARowOfItsOwnKey() {
-        GeneratedImage product = ImageRows.retired("mug-1", "catalog", SampleShots.origin(3));
-        GeneratedImage shot =
-                ImageRows.retiredShot("mug-1~catalog~2", "mug-1", "catalog", SampleShots.origin(3));
-
-        assertThat(product.getShotId()).isEqualTo("mug-1");
-        assertThat(product.getDecision()).isEqualTo(Decision.RETIRED);
-        assertThat(shot.getShotId()).isEqualTo("mug-1~catalog~2");
-        assertThat(shot.getReason()).contains("no longer names");
-    }
 }

@@ -43,7 +43,6 @@ record Ledger(
                                     rejected.size()));
         }
         both(problems, expansions.keySet(), rejected, "expanded and rejected");
-        both(problems, expansions.keySet(), retired, "expanded and retired");
         both(problems, retired, rejected, "retired and rejected");
         expansions.values().forEach(expansion -> problems.addAll(expansion.problems()));
         return problems;

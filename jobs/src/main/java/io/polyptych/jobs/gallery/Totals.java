@@ -65,6 +65,8 @@ public record Totals(
                 expansions.computeIfAbsent(place, Expansion::new).add(rejection);
             }
         }
+        // A record with retireMissing withdraws what came before it and is expanded itself.
+        retired.removeAll(expansions.keySet());
         return new Ledger(recordsIn, expansions, retired, rejected).totals();
     }
 

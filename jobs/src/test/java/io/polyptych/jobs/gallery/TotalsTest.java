@@ -52,6 +52,21 @@ class TotalsTest {
     }
 
     @Test
+    void aRecordThatRetiresWhatItNoLongerNamesCountsAsExpanded() {
+        Totals totals =
+                Totals.of(
+                        1,
+                        List.of(
+                                retired("mug", record(1), NOON),
+                                row("mug", 1, 1, record(1)).build()),
+                        List.of());
+
+        assertThat(totals.balanced()).isTrue();
+        assertThat(totals.expanded()).isEqualTo(1);
+        assertThat(totals.retired()).isZero();
+    }
+
+    @Test
     void aShotWithTwoOutcomesCountsByItsLast() {
         GeneratedImage review = row("mug", 1, 1, record(1)).setDecision(Decision.REVIEW).build();
         GeneratedImage reviewed =
