@@ -5,7 +5,7 @@ import io.polyptych.schemas.Shot;
 
 /** The prompt as rendered: the shot's own, otherwise its captions put into a system's template. */
 final class PromptTemplate {
-    private static final String DEFAULT = "{product}. {scene}";
+    private static final String DEFAULT = "{product} {scene}";
 
     private PromptTemplate() {}
 
