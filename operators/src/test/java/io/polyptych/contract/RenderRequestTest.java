@@ -1,0 +1,109 @@
+package io.polyptych.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.polyptych.fixtures.Shots;
+import io.polyptych.schemas.MaskKind;
+import io.polyptych.schemas.Role;
+import io.polyptych.schemas.Use;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The render key changes with everything that decides the pixels, and with nothing else. */
+class RenderRequestTest {
+    private static final RenderRequest BASE = request("d", 1, "warm", 64, Map.of("steps", "4"), 7);
+
+    static Stream<RenderRequest> otherPictures() {
+        return Stream.of(
+                request("e", 1, "warm", 64, Map.of("steps", "4"), 7),
+                request("d", 2, "warm", 64, Map.of("steps", "4"), 7),
+                request("d", 1, "cold", 64, Map.of("steps", "4"), 7),
+                request("d", 1, "warm", 80, Map.of("steps", "4"), 7),
+                request("d", 1, "warm", 64, Map.of("steps", "5"), 7),
+                request("d", 1, "warm", 64, Map.of("steps", "4"), 8),
+                new RenderRequest(
+                        BASE.manifest(),
+                        1,
+                        BASE.references(),
+                        null,
+                        null,
+                        "warm",
+                        null,
+                        null,
+                        64,
+                        64,
+                        BASE.parameters(),
+                        7),
+                new RenderRequest(
+                        BASE.manifest(),
+                        1,
+                        List.of(Shots.reference(Role.STYLE)),
+                        BASE.scene(),
+                        BASE.mask(),
+                        "warm",
+                        null,
+                        null,
+                        64,
+                        64,
+                        BASE.parameters(),
+                        7));
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherPictures")
+    void whatDecidesThePixelsChangesTheKey(RenderRequest other) {
+        assertThat(other.key()).isNotEqualTo(BASE.key());
+    }
+
+    @Test
+    void theSameRequestHasTheSameKeyInEveryProcess() {
+        // Changing this value means that nothing rendered before is found again: raise a revision
+        // instead, and change it only with the key's own version.
+        assertThat(BASE.key())
+                .isEqualTo(request("d", 1, "warm", 64, Map.of("steps", "4"), 7).key())
+                .isEqualTo("KEY");
+    }
+
+    @Test
+    void aBatchSharesSystemModelCanvasAndSteps() {
+        assertThat(request("d", 1, "cold", 64, Map.of("steps", "4"), 9).batchKey())
+                .isEqualTo(BASE.batchKey());
+        assertThat(request("d", 1, "warm", 64, Map.of("steps", "5"), 7).batchKey())
+                .isNotEqualTo(BASE.batchKey());
+    }
+
+    private static RenderRequest request(
+            String digest,
+            int revision,
+            String prompt,
+            int width,
+            Map<String, String> parameters,
+            long seed) {
+        return new RenderRequest(
+                new Manifest(
+                        "montage",
+                        "m",
+                        "",
+                        digest,
+                        "Apache-2.0",
+                        Set.of(Use.COMMERCIAL),
+                        "float32",
+                        Map.of()),
+                revision,
+                List.of(Shots.reference(Role.SUBJECT)),
+                Shots.image("e", 96, 64),
+                Shots.mask(MaskKind.PRECISE),
+                prompt,
+                null,
+                null,
+                width,
+                64,
+                parameters,
+                seed);
+    }
+}
