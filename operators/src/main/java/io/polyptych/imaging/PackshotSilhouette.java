@@ -155,8 +155,7 @@ final class PackshotSilhouette {
             double steepest = (atFoot ? FOOT_SLOPE : SHADOW_SLOPE) * perPixel;
             double darker = background.lab()[3 * i] - picture.lab()[3 * i];
             double tinted = (atFoot ? FOOT_TINT : tint) + 0.06 * Math.max(0, darker);
-            boolean could =
-                    darker > -low && darker < SHADOW_DEPTH && shadowChroma(i) < tinted;
+            boolean could = darker > -low && darker < SHADOW_DEPTH && shadowChroma(i) < tinted;
             shade[i] = (byte) (could ? slope[i] < steepest ? 2 : 1 : 0);
         }
         return shade;

@@ -41,7 +41,10 @@ class ClassicalSegmenterTest {
     @Test
     void anUnevenlyLitBackgroundIsStillPlain() {
         Drawn disc =
-                new Drawn(320, 240, 170).gradient(40, 30).noise(1.5, 3).disc(150, 120, 60, 200, 60, 40);
+                new Drawn(320, 240, 170)
+                        .gradient(40, 30)
+                        .noise(1.5, 3)
+                        .disc(150, 120, 60, 200, 60, 40);
 
         CutOut cutOut = segmenter.cutOut(disc.picture(), WHOLE);
 
@@ -95,8 +98,7 @@ class ClassicalSegmenterTest {
 
         CutOut cutOut =
                 segmenter.cutOut(
-                        withDisc.picture(),
-                        new Segmenter.Hint.InBox(new Box(140, 60, 120, 120)));
+                        withDisc.picture(), new Segmenter.Hint.InBox(new Box(140, 60, 120, 120)));
 
         assertThat(Drawn.overlap(cutOut.plane(), withDisc.truth())).isGreaterThan(0.93);
     }
@@ -116,7 +118,8 @@ class ClassicalSegmenterTest {
 
     @Test
     void theSamePictureGivesTheSameBytes() {
-        Drawn scene = new Drawn(200, 200, 120).gradient(60, 20).noise(6, 8).disc(100, 100, 40, TEAL);
+        Drawn scene =
+                new Drawn(200, 200, 120).gradient(60, 20).noise(6, 8).disc(100, 100, 40, TEAL);
         Segmenter.Hint box = new Segmenter.Hint.InBox(new Box(50, 50, 100, 100));
 
         assertThat(segmenter.cutOut(scene.picture(), box).plane().values())

@@ -21,8 +21,7 @@ public final class Drawn {
     /** Makes it lighter from left to right and from top to bottom by so much. */
     public Drawn gradient(double across, double down) {
         for (int i = 0; i < truth.length; i++) {
-            double change =
-                    across * (i % width) / width + down * (double) (i / width) / height;
+            double change = across * (i % width) / width + down * (double) (i / width) / height;
             for (int c = 0; c < 3; c++) {
                 rgb[3 * i + c] += (float) change;
             }

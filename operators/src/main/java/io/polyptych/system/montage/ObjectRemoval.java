@@ -68,8 +68,7 @@ final class ObjectRemoval {
     private void fill() {
         int room = Math.max(box.width(), box.height());
         Box window = box.grown(room, room * 3 / 4, canvas.width(), canvas.height());
-        double scale =
-                Math.min(1, (double) WORK_EDGE / Math.max(window.width(), window.height()));
+        double scale = Math.min(1, (double) WORK_EDGE / Math.max(window.width(), window.height()));
         PatchField field = settled(window, scale);
         Box frame = box.grown(RIM, RIM, canvas.width(), canvas.height());
         float[] guess = new float[3 * frame.width() * frame.height()];
@@ -88,7 +87,8 @@ final class ObjectRemoval {
             int height = (int) Math.max(1, Math.round(window.height() * scale) >> level);
             boolean[] unknown = holeAt(window, width, height);
             PatchField finer =
-                    new PatchField(width, height, coloursAt(window, width, height, unknown), unknown);
+                    new PatchField(
+                            width, height, coloursAt(window, width, height, unknown), unknown);
             if (!finer.hasSources()) {
                 continue;
             }
@@ -105,8 +105,7 @@ final class ObjectRemoval {
 
     private boolean[] holeAt(Box window, int width, int height) {
         try (var scratch = new Scratch()) {
-            Mat whole =
-                    scratch.keep(Mats.gray(new Plane(canvas.width(), canvas.height(), hole)));
+            Mat whole = scratch.keep(Mats.gray(new Plane(canvas.width(), canvas.height(), hole)));
             Mat part = scratch.mat();
             Imgproc.resize(
                     whole.submat(window.rect()),
@@ -149,8 +148,7 @@ final class ObjectRemoval {
     }
 
     /** One pixel of the frame from the four matches around it; NaN where none is usable. */
-    private void copy(
-            PatchField field, Box window, double scale, Box frame, int i, float[] guess) {
+    private void copy(PatchField field, Box window, double scale, Box frame, int i, float[] guess) {
         int x = frame.x() + i % frame.width();
         int y = frame.y() + i / frame.width();
         // The rim is copied as the hole next to it is, to show by how much that misses.

@@ -8,9 +8,9 @@ import org.opencv.core.Mat;
 import org.opencv.imgproc.Imgproc;
 
 /**
- * For every small patch that touches a hole, the known patch that looks most like it; and from those
- * the hole's colours. Search as in PatchMatch (Barnes, Shechtman, Finkelstein and Goldman, 2009),
- * alternated with voting as in Space-Time Completion (Wexler, Shechtman and Irani, 2007).
+ * For every small patch that touches a hole, the known patch that looks most like it; and from
+ * those the hole's colours. Search as in PatchMatch (Barnes, Shechtman, Finkelstein and Goldman,
+ * 2009), alternated with voting as in Space-Time Completion (Wexler, Shechtman and Irani, 2007).
  */
 final class PatchField {
     static final int RADIUS = 3;
@@ -95,9 +95,7 @@ final class PatchField {
             int sy = Math.max(RADIUS, Math.min(height - 1 - RADIUS, target / width + dy));
             int start = sy * width + sx;
             match[target] =
-                    from != 0 && isSource[start]
-                            ? start
-                            : sources[random.nextInt(sources.length)];
+                    from != 0 && isSource[start] ? start : sources[random.nextInt(sources.length)];
         }
         vote();
     }
@@ -172,7 +170,9 @@ final class PatchField {
         return sum;
     }
 
-    /** Each pixel of the hole becomes the mean of what the patches over it say, the surer the more. */
+    /**
+     * Each pixel of the hole becomes the mean of what the patches over it say, the surer the more.
+     */
     private void vote() {
         float[] sums = new float[3 * width * height];
         float[] weights = new float[width * height];

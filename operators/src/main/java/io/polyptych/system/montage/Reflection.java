@@ -28,7 +28,9 @@ final class Reflection {
             // What stands on the floor is folded there; a handle in the air is not.
             double lifted = (lowest - bottoms[x]) / (LIFTED * layer.height());
             double stands = bottoms[x] < 0 ? 0 : Math.max(0, 1 - lifted * lifted);
-            for (int down = 0; stands > 0 && down < layer.height() && bottoms[x] - down >= 0; down++) {
+            for (int down = 0;
+                    stands > 0 && down < layer.height() && bottoms[x] - down >= 0;
+                    down++) {
                 int from = (bottoms[x] - down) * layer.width() + x;
                 int to = down * layer.width() + x;
                 double fade = Math.exp(-down / (DEPTH * layer.height()));
