@@ -19,6 +19,7 @@ final class EdgeMatte {
     private static final double NOISE = 5;
 
     private static final double PLAINLY_AWAY = 46;
+    private static final double EDGE_BLUR = 0.7;
 
     private EdgeMatte() {}
 
@@ -103,7 +104,7 @@ final class EdgeMatte {
                 alpha[p] = (byte) Math.round(255 * Math.max(0, Math.min(1, value)));
             }
         }
-        Plane plane = new Plane(colours.cols(), colours.rows(), alpha);
+        Plane plane = smoothed(new Plane(colours.cols(), colours.rows(), alpha));
         return new Result(plane, band == 0 ? 0 : contrastSum / band);
     }
 
@@ -125,6 +126,15 @@ final class EdgeMatte {
     /** A steeper edge for where only the silhouette speaks. */
     private static double contrasted(double soft) {
         return (soft - 0.25) / 0.5;
+    }
+
+    /** As soft as a lens leaves an edge. */
+    private static Plane smoothed(Plane plane) {
+        try (var scratch = new Scratch()) {
+            Mat alpha = scratch.keep(Mats.gray(plane));
+            Imgproc.GaussianBlur(alpha, alpha, new Size(), EDGE_BLUR);
+            return Mats.plane(alpha);
+        }
     }
 
     private static double distance(float[] one, float[] other, int at) {
