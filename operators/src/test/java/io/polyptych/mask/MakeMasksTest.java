@@ -39,7 +39,7 @@ class MakeMasksTest {
 
         try (var harness =
                 new OneInputStreamOperatorTestHarness<Shot, Either<Rejection, Shot>>(
-                        new StreamMap<>(new MakeMasks(root, MaskConfig.defaults())))) {
+                        new StreamMap<>(new MakeMasks(MaskConfig.defaults(), root)))) {
             harness.setup(
                     TypeInformation.of(new TypeHint<Either<Rejection, Shot>>() {})
                             .createSerializer(new SerializerConfigImpl()));

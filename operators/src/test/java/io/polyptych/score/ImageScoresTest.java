@@ -142,7 +142,8 @@ class ImageScoresTest {
                         .setTimings(Map.of("score", 1_000L))
                         .build();
         var operator =
-                new StreamMap<>(new ScoreImages(folder.toUri().toString(), ClassicalEmbedder::new));
+                new StreamMap<>(
+                        new ScoreImages(EmbedderSource.classical(), folder.toUri().toString()));
 
         try (var harness = new OneInputStreamOperatorTestHarness<>(operator)) {
             harness.open();
