@@ -95,8 +95,12 @@ public final class Selection {
         return sum;
     }
 
+    /** A picture that shows nothing falls short whatever the thresholds are. */
     private static List<String> shortfalls(Candidate candidate, Map<String, Double> least) {
         List<String> shortfalls = new ArrayList<>();
+        if (candidate.getScores().getOrDefault("blank", 0.0) > 0) {
+            shortfalls.add("the picture is blank");
+        }
         least.forEach(
                 (name, wanted) -> {
                     Double score = candidate.getScores().get(name);

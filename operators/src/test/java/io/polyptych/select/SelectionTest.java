@@ -82,6 +82,14 @@ class SelectionTest {
     }
 
     @Test
+    void aBlankPictureFallsShortWhateverTheThresholdsAre() {
+        Shot decided = decide(attempt(2, scored(1, 1, Map.of("identity", 0.9, "blank", 1.0))));
+
+        assertThat(decided.getDecision()).isEqualTo(Decision.REVIEW);
+        assertThat(decided.getReason()).contains("the picture is blank");
+    }
+
+    @Test
     void scoresOfTheSceneConcernOnlyShotsThatHaveOne() {
         Shot free = attempt(2, identity(1, 0.9));
         Shot placed = Shot.newBuilder(free).setScene(Shots.image("e", 8, 8)).build();
