@@ -149,6 +149,14 @@ class MontageTest {
     }
 
     @Test
+    void aPaleColourIsLighterThanTheColourItself() throws Exception {
+        Picture plain = render(free("a mug on a blue background", 1)).picture();
+        Picture pale = render(free("a mug on a pale blue background", 1)).picture();
+
+        assertThat(pale.rgb()[0] & 0xff).isGreaterThan(30 + (plain.rgb()[0] & 0xff));
+    }
+
+    @Test
     void wordsItCantHonourAreNoted() throws Exception {
         Rendered rendered = render(free("a teal mug on a wooden table in morning light", 1));
 
