@@ -49,17 +49,6 @@ public final class ClusterRest {
         return get("/overview").get("slots-available").asInt();
     }
 
-    /** Resource ids of the TaskManagers registered now. A killed one stays until Flink notices. */
-    public Set<String> taskManagers() {
-        return sorted(
-                get("/taskmanagers").get("taskmanagers"), manager -> manager.get("id").asText());
-    }
-
-    /** The log of a TaskManager, as far as it is written. */
-    public String log(String taskManager) {
-        return text("/taskmanagers/" + taskManager + "/log");
-    }
-
     /** RUNNING, RESTARTING, FINISHED …, or empty for a job that the cluster does not know. */
     public String state(String job) {
         return stream(get("/jobs/overview").get("jobs"))
