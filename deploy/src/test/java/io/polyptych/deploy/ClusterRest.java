@@ -45,6 +45,11 @@ public final class ClusterRest {
         }
     }
 
+    /** Whether the JobManager is up: before it leads, its port answers, but only with 503. */
+    public boolean isReady() {
+        return ask("/jobmanager/config").statusCode() == 200;
+    }
+
     public int freeSlots() {
         return get("/overview").get("slots-available").asInt();
     }
@@ -108,15 +113,19 @@ public final class ClusterRest {
     }
 
     private String text(String path) {
+        HttpResponse<String> answer = ask(path);
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(
+                    path + " answered " + answer.statusCode() + ": " + answer.body());
+        }
+        return answer.body();
+    }
+
+    private HttpResponse<String> ask(String path) {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(address + path)).timeout(PATIENCE).build();
         try {
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new IllegalStateException(
-                        path + " answered " + answer.statusCode() + ": " + answer.body());
-            }
-            return answer.body();
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(address + path + " does not answer", e);
         } catch (InterruptedException e) {
