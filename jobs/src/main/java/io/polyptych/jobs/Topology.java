@@ -19,7 +19,7 @@ import io.polyptych.route.RouteShot;
 import io.polyptych.schemas.GeneratedImage;
 import io.polyptych.schemas.Rejection;
 import io.polyptych.schemas.Shot;
-import io.polyptych.score.ClassicalEmbedder;
+import io.polyptych.score.EmbedderSource;
 import io.polyptych.score.ScoreImages;
 import io.polyptych.select.SelectImage;
 import io.polyptych.store.StoreImage;
@@ -101,7 +101,7 @@ final class Topology {
                                 config.caption().operatorTimeout().toMillis(),
                                 TimeUnit.MILLISECONDS,
                                 config.caption().inFlight()));
-        var masked = stage("mask", captioned.map(new MakeMasks(objects, config.mask())));
+        var masked = stage("mask", captioned.map(new MakeMasks(config.mask(), objects)));
         var routed =
                 stage(
                         "route",
@@ -159,7 +159,9 @@ final class Topology {
                 stage(
                         "score" + suffix,
                         union(rendered)
-                                .map(new ScoreImages(config.objects(), ClassicalEmbedder::new)));
+                                .map(
+                                        new ScoreImages(
+                                                EmbedderSource.classical(), config.objects())));
         return stage("select" + suffix, scored.process(new SelectImage(config.select())));
     }
 

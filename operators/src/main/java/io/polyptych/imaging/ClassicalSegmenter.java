@@ -3,6 +3,7 @@ package io.polyptych.imaging;
 import io.polyptych.schemas.Point;
 import java.util.List;
 import org.opencv.core.Core;
+import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Rect;
 import org.opencv.core.Size;
@@ -21,6 +22,11 @@ final class ClassicalSegmenter implements Segmenter {
 
     /** Below it a plain background is not believed in, and GrabCut is tried. */
     private static final double PLAIN = 0.35;
+
+    private static final double NOISY_FROM = 0.7;
+
+    /** Less of the picture than this is dust. */
+    private static final double LEAST_SHARE = 0.0005;
 
     @Override
     public String producer() {
@@ -44,14 +50,20 @@ final class ClassicalSegmenter implements Segmenter {
     private static CutOut whole(Mat bgr) {
         try (var scratch = new Scratch()) {
             Mat small = reduce(bgr, PACKSHOT_EDGE, scratch);
+            if (small.cols() > NOISY_FROM * bgr.cols()) {
+                // Reducing averages noise away; a picture that is small already keeps its own.
+                Mat calm = scratch.mat();
+                Imgproc.GaussianBlur(small, calm, new Size(), 0.9);
+                small = calm;
+            }
             LabPicture lab = LabPicture.of(small);
             Background background = Background.of(lab);
             Mat silhouette = scratch.keep(new PackshotSilhouette(lab, background).find());
             double plain =
                     clamp(1.15 - background.noise() / 12)
-                            * clamp((background.plainBorder() - 0.5) / 0.42);
-            CutOut packshot = refined(bgr, silhouette, plain);
-            if (packshot.confidence() >= PLAIN) {
+                            * clamp((background.plainBorder() - 0.7) / 0.22);
+            CutOut packshot = refined(bgr, silhouette, plain, EdgeMatte.PLAIN);
+            if (plain >= PLAIN) {
                 return packshot;
             }
             Rect middle =
@@ -93,7 +105,10 @@ final class ClassicalSegmenter implements Segmenter {
                             Math.min(height, small.rows() - top));
             Mat silhouette = scratch.keep(GrabCutSilhouette.inBox(small, smallBox));
             clean(silhouette);
-            return inFrame(refined(part, silhouette, MOST_TRUST_IN_GRABCUT), window, bgr.size());
+            return inFrame(
+                    refined(part, silhouette, MOST_TRUST_IN_GRABCUT, EdgeMatte.RESTLESS),
+                    window,
+                    bgr.size());
         }
     }
 
@@ -107,7 +122,7 @@ final class ClassicalSegmenter implements Segmenter {
             }
             Mat silhouette = scratch.keep(GrabCutSilhouette.onPoints(small, places));
             Morphology.fillHoles(silhouette, 0.01 * Core.countNonZero(silhouette));
-            return refined(bgr, silhouette, MOST_TRUST_IN_GRABCUT);
+            return refined(bgr, silhouette, MOST_TRUST_IN_GRABCUT, EdgeMatte.RESTLESS);
         }
     }
 
@@ -117,23 +132,25 @@ final class ClassicalSegmenter implements Segmenter {
         Morphology.fillHoles(silhouette, 0.02 * Core.countNonZero(silhouette));
     }
 
-    private static CutOut refined(Mat bgr, Mat silhouette, double trust) {
+    private static CutOut refined(Mat bgr, Mat silhouette, double trust, double plainlyAway) {
         double share = (double) Core.countNonZero(silhouette) / silhouette.total();
-        if (share == 0) {
+        if (share < LEAST_SHARE) {
             return CutOut.nothing(bgr.cols(), bgr.rows());
         }
         int longEdge = Math.max(bgr.cols(), bgr.rows());
         int radius = Math.max(2, Math.round(2.5f * longEdge / PACKSHOT_EDGE));
-        EdgeMatte.Result matte = EdgeMatte.refine(bgr, silhouette, radius);
+        EdgeMatte.Result matte = EdgeMatte.refine(bgr, silhouette, radius, plainlyAway);
         double size = clamp(share / 0.02) * clamp((0.97 - share) / 0.2);
+        // Scattered pieces are rarely one product.
+        double oneness = Morphology.largestShare(silhouette);
         double edge = 0.35 + 0.65 * clamp(matte.contrast() / 45);
-        return new CutOut(matte.alpha(), clamp(trust * size * edge));
+        return new CutOut(matte.alpha(), clamp(trust * size * edge * oneness));
     }
 
     /** A window's cut-out in the frame it was taken from. */
     private static CutOut inFrame(CutOut cutOut, Rect window, Size frame) {
         try (var scratch = new Scratch()) {
-            Mat whole = scratch.keep(Mat.zeros(frame, org.opencv.core.CvType.CV_8UC1));
+            Mat whole = scratch.keep(Mat.zeros(frame, CvType.CV_8UC1));
             Mat part = scratch.keep(Mats.gray(cutOut.plane()));
             part.copyTo(whole.submat(window));
             return new CutOut(Mats.plane(whole), cutOut.confidence());

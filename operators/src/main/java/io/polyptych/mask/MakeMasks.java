@@ -22,7 +22,7 @@ public final class MakeMasks extends RichMapFunction<Shot, Either<Rejection, Sho
     /**
      * @param objects root of the object store
      */
-    public MakeMasks(String objects, MaskConfig config) {
+    public MakeMasks(MaskConfig config, String objects) {
         this.objects = objects;
         this.config = config;
     }

@@ -70,7 +70,8 @@ final class ReferenceCutOuts {
         if (known.isPresent()) {
             double confidence =
                     Double.parseDouble(new String(known.get(), StandardCharsets.US_ASCII));
-            return with(reference, imageAt(name, reference.getImage()), confidence);
+            return with(
+                    reference, StoredPlane.named(objects, name, reference.getImage()), confidence);
         }
         CutOut found =
                 segmenter.cutOut(pictures.load(reference.getImage()), new Segmenter.Hint.Whole());
@@ -78,16 +79,6 @@ final class ReferenceCutOuts {
         ImageRef image = pictures.save(name, found.plane());
         objects.write(sidecar, Double.toString(confidence).getBytes(StandardCharsets.US_ASCII));
         return with(reference, image, confidence);
-    }
-
-    private ImageRef imageAt(String name, ImageRef sameSize) throws IOException {
-        return ImageRef.newBuilder()
-                .setSha256(Digests.sha256(objects.read(name)))
-                .setUri(objects.uri(name))
-                .setWidth(sameSize.getWidth())
-                .setHeight(sameSize.getHeight())
-                .setMediaType("image/png")
-                .build();
     }
 
     /** A confidence of 0 says that nothing was found. */

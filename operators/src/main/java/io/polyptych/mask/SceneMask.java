@@ -55,7 +55,7 @@ final class SceneMask {
         String name = "masks/" + digest(shot, asked, kind) + ".png";
         ImageRef image;
         if (objects.exists(name)) {
-            image = imageAt(name, shot.getScene());
+            image = StoredPlane.named(objects, name, shot.getScene());
         } else {
             Plane plane = notEmpty(plane(shot, asked, kind), asked);
             image = pictures.save(name, plane);
@@ -146,15 +146,5 @@ final class SceneMask {
                         asked.getClass().getSimpleName(),
                         image == null ? asked.toString() : image.getSha256(),
                         kind.name()));
-    }
-
-    private ImageRef imageAt(String name, ImageRef scene) throws IOException {
-        return ImageRef.newBuilder()
-                .setSha256(Digests.sha256(objects.read(name)))
-                .setUri(objects.uri(name))
-                .setWidth(scene.getWidth())
-                .setHeight(scene.getHeight())
-                .setMediaType("image/png")
-                .build();
     }
 }

@@ -11,12 +11,14 @@ import io.polyptych.imaging.Plane;
  * a strong change of light or view moves it. Thread-safe.
  */
 public final class ClassicalEmbedder implements Embedder {
-    private static final double COLOUR_SHARE = 0.55;
-    private static final double LAYOUT_SHARE = 0.20;
+    static final String NAME = "classical-1";
+
+    private static final double COLOUR_SHARE = 0.35;
+    private static final double LAYOUT_SHARE = 0.35;
 
     @Override
     public String name() {
-        return "classical-1";
+        return NAME;
     }
 
     @Override

@@ -106,7 +106,10 @@ public final class ImageScores {
         scores.put(IDENTITY, best, embedder.name());
     }
 
-    /** Where the product may be in a rendering: as segmented, and otherwise the mask itself. */
+    /**
+     * Where the product may be in a rendering: as segmented, where the scene changed, and the mask
+     * itself if it is precise. A wrong place resembles no product, so the best of them counts.
+     */
     private List<Plane> places(Picture render, Optional<SceneArea> scene) {
         CutOut found =
                 segmenter.cutOut(
@@ -117,7 +120,9 @@ public final class ImageScores {
         if (!found.isEmpty()) {
             places.add(found.plane());
         }
-        scene.filter(area -> area.kind() == MaskKind.PRECISE || found.isEmpty())
+        scene.flatMap(area -> ChangedPlace.of(render, area.picture(), area.box()))
+                .ifPresent(places::add);
+        scene.filter(area -> area.kind() == MaskKind.PRECISE || places.isEmpty())
                 .ifPresent(area -> places.add(area.mask()));
         return places;
     }

@@ -1,5 +1,6 @@
 package io.polyptych.score;
 
+import io.polyptych.device.Devices;
 import io.polyptych.imaging.Segmenter;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.outcome.StageMetrics;
@@ -13,6 +14,9 @@ import org.apache.flink.types.Either;
 
 /** Runs {@link ImageScores} as an operator. */
 public final class ScoreImages extends RichMapFunction<Shot, Shot> {
+    /** Where small embedders stay resident; the classical one is the processor's. */
+    private static final String DEVICE = "cpu";
+
     private final String objects;
     private final EmbedderSource embedder;
     private transient ImageScores scores;
@@ -21,14 +25,18 @@ public final class ScoreImages extends RichMapFunction<Shot, Shot> {
     /**
      * @param objects root of the object store
      */
-    public ScoreImages(String objects, EmbedderSource embedder) {
+    public ScoreImages(EmbedderSource embedder, String objects) {
         this.objects = objects;
         this.embedder = embedder;
     }
 
     @Override
     public void open(OpenContext context) {
-        scores = new ImageScores(new ObjectStore(objects), embedder.open(), Segmenter.classical());
+        scores =
+                new ImageScores(
+                        new ObjectStore(objects),
+                        Devices.embedder(DEVICE, embedder.name(), embedder::open),
+                        Segmenter.classical());
         metrics = new StageMetrics(getRuntimeContext().getMetricGroup(), ImageScores.STAGE);
     }
 

@@ -2,6 +2,7 @@ package io.polyptych.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
@@ -38,9 +39,9 @@ class ArchitectureTest {
         ROOT + "store.."
     };
 
-    /** Words shared by everybody, and what the JDK and the logger give. */
+    /** Words shared by everybody, and what the JDK, the logger and JSON give. */
     private static final String[] UNDER_ALL = {
-        ROOT + "schemas..", "java..", "javax..", "org.slf4j.."
+        ROOT + "schemas..", "java..", "javax..", "org.slf4j..", "com.fasterxml.jackson.."
     };
 
     @Test
@@ -133,7 +134,7 @@ class ArchitectureTest {
 
     /** A shell's two helpers: one registers its metrics, one asks Flink for its GPUs. */
     private static final DescribedPredicate<JavaClass> SHELLS_AND_THEIR_HELPERS =
-            assignableTo(Function.class)
+            belongTo(assignableTo(Function.class))
                     .or(resideInAPackage(ROOT + "outcome.."))
                     .or(simpleName("CustomizeMetrics"))
                     .or(simpleName("DeviceChoice"));

@@ -22,7 +22,7 @@ class PromptTemplateTest {
     @Test
     void withoutAPromptTheCaptionsTakeItsPlace() {
         assertThat(PromptTemplate.render(captioned("a shelf"), DEFAULTS))
-                .isEqualTo("a red mug. a shelf");
+                .isEqualTo("a red mug a shelf");
     }
 
     @Test

@@ -22,7 +22,9 @@ class MaskDrawingTest {
 
     @Test
     void aPolygonsSlantedEdgeIsSoft() {
-        Plane plane = drawing.polygon(List.of(new Point(0, 0), new Point(1, 0), new Point(0, 1)));
+        Plane plane =
+                drawing.polygon(
+                        List.of(new Point(0.0, 0.0), new Point(1.0, 0.0), new Point(0.0, 1.0)));
 
         assertThat(Drawn.at(plane, 20, 20)).isEqualTo(255);
         assertThat(Drawn.at(plane, 180, 80)).isZero();

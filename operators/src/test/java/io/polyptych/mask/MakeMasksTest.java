@@ -2,6 +2,7 @@ package io.polyptych.mask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.polyptych.FetchedShots;
 import io.polyptych.imaging.Drawn;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.schemas.MaskBox;
@@ -9,12 +10,17 @@ import io.polyptych.schemas.Point;
 import io.polyptych.schemas.Rejection;
 import io.polyptych.schemas.Shot;
 import java.nio.file.Path;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeHint;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.operators.StreamMap;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.types.Either;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+// The harness closes with any Exception, an interrupt among them.
+@SuppressWarnings("try")
 class MakeMasksTest {
     @TempDir Path folder;
 
@@ -22,18 +28,21 @@ class MakeMasksTest {
     void aShotGoesOnWithItsMaskAndTheTimeSpentAndABadOneAsARejection() throws Exception {
         String root = folder.toUri().toString();
         Shot good =
-                MaskShots.shot(
-                                MaskShots.request(
+                FetchedShots.shot(
+                                FetchedShots.request(
                                         new MaskBox(new Point(0.2, 0.2), new Point(0.6, 0.6))))
                         .setScene(
-                                MaskShots.image(
+                                FetchedShots.image(
                                         new ObjectStore(root), new Drawn(60, 40, 120).picture()))
                         .build();
         Shot bad = Shot.newBuilder(good).setScene(null).build();
 
         try (var harness =
-                new OneInputStreamOperatorTestHarness<>(
-                        new StreamMap<>(new MakeMasks(root, MaskConfig.defaults())))) {
+                new OneInputStreamOperatorTestHarness<Shot, Either<Rejection, Shot>>(
+                        new StreamMap<>(new MakeMasks(MaskConfig.defaults(), root)))) {
+            harness.setup(
+                    TypeInformation.of(new TypeHint<Either<Rejection, Shot>>() {})
+                            .createSerializer(new SerializerConfigImpl()));
             harness.open();
             harness.processElement(good, 0);
             harness.processElement(bad, 0);

@@ -2,6 +2,7 @@ package io.polyptych.mask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.polyptych.FetchedShots;
 import io.polyptych.imaging.Box;
 import io.polyptych.imaging.CutOut;
 import io.polyptych.imaging.Drawn;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ShotMasksTest {
     private static final int[] TEAL = {20, 130, 135};
-    private static final MaskBox LEFT_HALF = new MaskBox(new Point(0, 0), new Point(0.5, 1));
+    private static final MaskBox LEFT_HALF = new MaskBox(new Point(0.0, 0.0), new Point(0.5, 1.0));
 
     @TempDir Path folder;
     private ObjectStore objects;
@@ -51,11 +52,11 @@ class ShotMasksTest {
         segmenter = new CountingSegmenter();
         masks = new ShotMasks(objects, segmenter, MaskConfig.defaults());
         product =
-                MaskShots.image(
+                FetchedShots.image(
                         objects,
                         new Drawn(160, 160, 225).noise(1, 1).disc(80, 80, 50, TEAL).picture());
         scene =
-                MaskShots.image(
+                FetchedShots.image(
                         objects,
                         new Drawn(200, 100, 120)
                                 .noise(3, 2)
@@ -66,11 +67,11 @@ class ShotMasksTest {
     @Test
     void everySubjectGetsItsCutOutAndAStyleNone() throws IOException {
         Shot shot =
-                MaskShots.shot(MaskShots.request(null))
+                FetchedShots.shot(FetchedShots.request(null))
                         .setReferences(
                                 List.of(
-                                        MaskShots.reference(product, Role.SUBJECT),
-                                        MaskShots.reference(scene, Role.STYLE)))
+                                        FetchedShots.reference(product, Role.SUBJECT),
+                                        FetchedShots.reference(scene, Role.STYLE)))
                         .build();
 
         Shot made = masks.of(shot).right();
@@ -85,8 +86,8 @@ class ShotMasksTest {
     @Test
     void aCutOutMadeBeforeIsRead() throws IOException {
         Shot shot =
-                MaskShots.shot(MaskShots.request(null))
-                        .setReferences(List.of(MaskShots.reference(product, Role.SUBJECT)))
+                FetchedShots.shot(FetchedShots.request(null))
+                        .setReferences(List.of(FetchedShots.reference(product, Role.SUBJECT)))
                         .build();
 
         Shot first = masks.of(shot).right();
@@ -98,10 +99,10 @@ class ShotMasksTest {
 
     @Test
     void aSubjectThatCantBeCutOutIsRejected() throws IOException {
-        ImageRef blank = MaskShots.image(objects, new Drawn(100, 100, 210).picture());
+        ImageRef blank = FetchedShots.image(objects, new Drawn(100, 100, 210).picture());
         Shot shot =
-                MaskShots.shot(MaskShots.request(null))
-                        .setReferences(List.of(MaskShots.reference(blank, Role.SUBJECT)))
+                FetchedShots.shot(FetchedShots.request(null))
+                        .setReferences(List.of(FetchedShots.reference(blank, Role.SUBJECT)))
                         .build();
 
         Rejection rejection = masks.of(shot).left();
@@ -116,7 +117,7 @@ class ShotMasksTest {
 
     @Test
     void aBoxIsUserDrawnAndCoversItself() throws IOException {
-        Shot made = inScene(MaskShots.request(LEFT_HALF)).right();
+        Shot made = inScene(FetchedShots.request(LEFT_HALF)).right();
 
         assertThat(made.getMask().getKind()).isEqualTo(MaskKind.USER_DRAWN);
         assertThat(Box.around(mask(made))).contains(new Box(0, 0, 100, 100));
@@ -126,7 +127,7 @@ class ShotMasksTest {
     void aPreciseBoxIsSegmented() throws IOException {
         ShotRequest request =
                 ShotRequest.newBuilder(
-                                MaskShots.request(
+                                FetchedShots.request(
                                         new MaskBox(new Point(0.3, 0.1), new Point(0.7, 0.9))))
                         .setMaskKind(MaskKind.PRECISE)
                         .build();
@@ -140,7 +141,7 @@ class ShotMasksTest {
     @Test
     void pointsArePreciseAndSegmented() throws IOException {
         Shot made =
-                inScene(MaskShots.request(new MaskPoints(List.of(new Point(0.5, 0.5))))).right();
+                inScene(FetchedShots.request(new MaskPoints(List.of(new Point(0.5, 0.5))))).right();
 
         assertThat(made.getMask().getKind()).isEqualTo(MaskKind.PRECISE);
         Plane truth = new Drawn(200, 100, 0).disc(100, 50, 25, TEAL).truth();
@@ -150,11 +151,12 @@ class ShotMasksTest {
     @Test
     void aMaskImageIsBroughtToTheScenesSize() throws IOException {
         ImageRef brush =
-                MaskShots.image(
+                FetchedShots.image(
                         objects,
                         new Drawn(402, 200, 0).box(0, 0, 201, 200, 255, 255, 255).picture());
         Shot shot =
-                MaskShots.shot(MaskShots.request(new MaskImage("https://example.com/mask.png")))
+                FetchedShots.shot(
+                                FetchedShots.request(new MaskImage("https://example.com/mask.png")))
                         .setScene(scene)
                         .setMaskImage(brush)
                         .build();
@@ -167,9 +169,10 @@ class ShotMasksTest {
 
     @Test
     void aMaskImageOfAnotherRatioIsRejected() throws IOException {
-        ImageRef square = MaskShots.image(objects, new Drawn(100, 100, 255).picture());
+        ImageRef square = FetchedShots.image(objects, new Drawn(100, 100, 255).picture());
         Shot shot =
-                MaskShots.shot(MaskShots.request(new MaskImage("https://example.com/mask.png")))
+                FetchedShots.shot(
+                                FetchedShots.request(new MaskImage("https://example.com/mask.png")))
                         .setScene(scene)
                         .setMaskImage(square)
                         .build();
@@ -182,9 +185,10 @@ class ShotMasksTest {
 
     @Test
     void aBlackMaskImageIsRejected() throws IOException {
-        ImageRef black = MaskShots.image(objects, new Drawn(200, 100, 0).picture());
+        ImageRef black = FetchedShots.image(objects, new Drawn(200, 100, 0).picture());
         Shot shot =
-                MaskShots.shot(MaskShots.request(new MaskImage("https://example.com/mask.png")))
+                FetchedShots.shot(
+                                FetchedShots.request(new MaskImage("https://example.com/mask.png")))
                         .setScene(scene)
                         .setMaskImage(black)
                         .build();
@@ -195,9 +199,10 @@ class ShotMasksTest {
     @Test
     void aCoordinateOutsideTheSceneIsRejectedWithItsPlace() throws IOException {
         MaskPolygon polygon =
-                new MaskPolygon(List.of(new Point(0, 0), new Point(1.2, 0), new Point(0, 1)));
+                new MaskPolygon(
+                        List.of(new Point(0.0, 0.0), new Point(1.2, 0.0), new Point(0.0, 1.0)));
 
-        Rejection rejection = inScene(MaskShots.request(polygon)).left();
+        Rejection rejection = inScene(FetchedShots.request(polygon)).left();
 
         assertThat(rejection.getCode()).isEqualTo("MASK_OUTSIDE_SCENE");
         assertThat(rejection.getMessage()).contains("point 2").contains("1.2");
@@ -207,15 +212,15 @@ class ShotMasksTest {
     void coordinatesThatAreNoNumbersAreOutside() throws IOException {
         MaskPoints points = new MaskPoints(List.of(new Point(Double.NaN, 0.5)));
 
-        assertThat(inScene(MaskShots.request(points)).left().getCode())
+        assertThat(inScene(FetchedShots.request(points)).left().getCode())
                 .isEqualTo("MASK_OUTSIDE_SCENE");
     }
 
     @Test
     void aPolygonOfTwoPointsIsRejected() throws IOException {
-        MaskPolygon polygon = new MaskPolygon(List.of(new Point(0, 0), new Point(1, 1)));
+        MaskPolygon polygon = new MaskPolygon(List.of(new Point(0.0, 0.0), new Point(1.0, 1.0)));
 
-        assertThat(inScene(MaskShots.request(polygon)).left().getCode())
+        assertThat(inScene(FetchedShots.request(polygon)).left().getCode())
                 .isEqualTo("MASK_TOO_FEW_POINTS");
     }
 
@@ -225,7 +230,7 @@ class ShotMasksTest {
                 new MaskPolygon(
                         List.of(new Point(0.5, 0.5), new Point(0.5, 0.5), new Point(0.5, 0.5)));
 
-        assertThat(inScene(MaskShots.request(polygon)).left().getCode()).isEqualTo("MASK_EMPTY");
+        assertThat(inScene(FetchedShots.request(polygon)).left().getCode()).isEqualTo("MASK_EMPTY");
     }
 
     @Test
@@ -233,20 +238,20 @@ class ShotMasksTest {
         MaskStrokes strokes =
                 new MaskStrokes(List.of(new Stroke(0.0, List.of(new Point(0.5, 0.5)))));
 
-        assertThat(inScene(MaskShots.request(strokes)).left().getCode()).isEqualTo("MASK_EMPTY");
+        assertThat(inScene(FetchedShots.request(strokes)).left().getCode()).isEqualTo("MASK_EMPTY");
     }
 
     @Test
     void aMaskWithoutASceneIsRejected() throws IOException {
-        Shot shot = MaskShots.shot(MaskShots.request(LEFT_HALF)).build();
+        Shot shot = FetchedShots.shot(FetchedShots.request(LEFT_HALF)).build();
 
         assertThat(masks.of(shot).left().getCode()).isEqualTo("MASK_WITHOUT_SCENE");
     }
 
     @Test
     void theSameMaskIsKeptOnce() throws IOException {
-        inScene(MaskShots.request(LEFT_HALF));
-        inScene(MaskShots.request(LEFT_HALF));
+        inScene(FetchedShots.request(LEFT_HALF));
+        inScene(FetchedShots.request(LEFT_HALF));
 
         try (var files = Files.list(folder.resolve("masks"))) {
             assertThat(files.filter(file -> file.toString().endsWith(".png"))).hasSize(1);
@@ -254,7 +259,7 @@ class ShotMasksTest {
     }
 
     private Either<Rejection, Shot> inScene(ShotRequest request) throws IOException {
-        return masks.of(MaskShots.shot(request).setScene(scene).build());
+        return masks.of(FetchedShots.shot(request).setScene(scene).build());
     }
 
     private Plane mask(Shot shot) throws IOException {

@@ -1,39 +1,25 @@
-package io.polyptych.mask;
+package io.polyptych;
 
 import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Pictures;
 import io.polyptych.objects.Digests;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.schemas.ImageRef;
-import io.polyptych.schemas.Origin;
-import io.polyptych.schemas.ProductRecord;
 import io.polyptych.schemas.Reference;
 import io.polyptych.schemas.Role;
 import io.polyptych.schemas.Shot;
 import io.polyptych.schemas.ShotRequest;
-import io.polyptych.schemas.Use;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 
 /** Shots as they reach the stages after fetch. */
-public final class MaskShots {
-    private MaskShots() {}
+public final class FetchedShots {
+    private FetchedShots() {}
 
     /** A shot with nothing in it yet. */
     public static Shot.Builder shot(ShotRequest request) {
-        return Shot.newBuilder()
-                .setShotId("mug~catalog~1")
-                .setProductId("mug")
-                .setCampaign("catalog")
-                .setName("1")
-                .setOrdinal(1)
-                .setShotCount(1)
-                .setOrigin(Origin.newBuilder().setTimestamp(Instant.EPOCH).build())
-                .setUse(Use.COMMERCIAL)
-                .setProduct(ProductRecord.newBuilder().setId("mug").setTitle("Mug").build())
-                .setRequest(request)
-                .setSeed(7);
+        return Shot.newBuilder(
+                SampleShots.shot(SampleShots.product(), ShotRequest.newBuilder(request)));
     }
 
     /** Keeps a picture as fetch does. */

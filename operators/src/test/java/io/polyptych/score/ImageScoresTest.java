@@ -1,0 +1,193 @@
+package io.polyptych.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.polyptych.FetchedShots;
+import io.polyptych.imaging.Drawn;
+import io.polyptych.imaging.Picture;
+import io.polyptych.imaging.Pictures;
+import io.polyptych.imaging.Plane;
+import io.polyptych.imaging.Segmenter;
+import io.polyptych.objects.ObjectStore;
+import io.polyptych.schemas.Candidate;
+import io.polyptych.schemas.Mask;
+import io.polyptych.schemas.MaskKind;
+import io.polyptych.schemas.Reference;
+import io.polyptych.schemas.Role;
+import io.polyptych.schemas.Shot;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.streaming.api.operators.StreamMap;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+// The harness closes with any Exception, an interrupt among them.
+@SuppressWarnings("try")
+class ImageScoresTest {
+    private static final int[] TEAL = {20, 130, 135};
+    private static final int[] RED = {205, 50, 40};
+    private static final int[] WHITE = {255, 255, 255};
+
+    @TempDir Path folder;
+    private Pictures pictures;
+    private ImageScores scores;
+    private Reference product;
+
+    @BeforeEach
+    void aProduct() throws IOException {
+        ObjectStore objects = new ObjectStore(folder.toUri().toString());
+        pictures = new Pictures(objects);
+        scores = new ImageScores(objects, new ClassicalEmbedder(), Segmenter.classical());
+        Drawn packshot = new Drawn(120, 120, 225).noise(1, 1).disc(60, 60, 40, TEAL);
+        product =
+                Reference.newBuilder(
+                                FetchedShots.reference(
+                                        pictures.save("images/product.png", packshot.picture()),
+                                        Role.SUBJECT))
+                        .setCutOut(pictures.save("cutouts/product.png", packshot.truth()))
+                        .setCutOutConfidence(1)
+                        .build();
+    }
+
+    @Test
+    void theProductInItsSceneScoresHigherThanAnother() throws IOException {
+        Shot scored =
+                scores.of(inScene(scene().disc(100, 80, 30, TEAL), scene().disc(100, 80, 30, RED)));
+
+        Map<String, Double> same = scored.getCandidates().get(0).getScores();
+        Map<String, Double> other = scored.getCandidates().get(1).getScores();
+        assertThat(same.get("identity")).isGreaterThan(0.8);
+        assertThat(other.get("identity")).isLessThan(0.5);
+        assertThat(same).containsEntry("outside", 99.0).containsEntry("blank", 0.0);
+        assertThat(same.get("seam")).isGreaterThan(0.95);
+        assertThat(scored.getCandidates().get(0).getScoredBy())
+                .containsEntry("identity", "classical-1")
+                .containsOnlyKeys("identity", "outside", "seam", "blank");
+    }
+
+    @Test
+    void aSceneChangedElsewhereLosesDecibels() throws IOException {
+        Drawn changed = scene().disc(100, 80, 30, TEAL).box(0, 0, 10, 10, WHITE);
+
+        Shot scored = scores.of(inScene(changed));
+
+        assertThat(scored.getCandidates().get(0).getScores().get("outside")).isBetween(10.0, 40.0);
+    }
+
+    @Test
+    void aPastedRectangleShowsItsSeam() throws IOException {
+        Drawn pasted = scene().box(60, 40, 80, 80, 120, 120, 120).disc(100, 80, 30, TEAL);
+
+        Shot scored = scores.of(inScene(scene().disc(100, 80, 30, TEAL), pasted));
+
+        assertThat(seam(scored, 1)).isLessThan(0.5).isLessThan(seam(scored, 0));
+    }
+
+    @Test
+    void aBlankAreaIsNamed() throws IOException {
+        Drawn blank = scene().box(60, 40, 80, 80, 0, 0, 0);
+
+        Map<String, Double> found = scores.of(inScene(blank)).getCandidates().get(0).getScores();
+
+        assertThat(found).containsEntry("blank", 1.0);
+        assertThat(found.values()).allSatisfy(value -> assertThat(value).isFinite());
+    }
+
+    @Test
+    void aPositionFreeShotHasIdentityAndBlankOnly() throws IOException {
+        Drawn render = new Drawn(160, 120, 200).noise(1, 3).disc(80, 60, 30, TEAL);
+        Shot shot =
+                FetchedShots.shot(FetchedShots.request(null))
+                        .setReferences(List.of(product))
+                        .setAttempt(1)
+                        .setCandidates(List.of(candidate(1, render.picture())))
+                        .build();
+
+        Map<String, Double> found = scores.of(shot).getCandidates().get(0).getScores();
+
+        assertThat(found).containsOnlyKeys("identity", "blank");
+        assertThat(found.get("identity")).isGreaterThan(0.8);
+    }
+
+    @Test
+    void failedEarlierAndScoredCandidatesStayAsTheyAre() throws IOException {
+        Candidate failed =
+                Candidate.newBuilder(candidate(2, scene().picture()))
+                        .setImage(null)
+                        .setFailure("out of memory")
+                        .build();
+        Candidate earlier = candidate(1, scene().picture());
+        Candidate scoredBefore =
+                Candidate.newBuilder(candidate(2, scene().picture()))
+                        .setScores(Map.of("identity", 0.5))
+                        .build();
+        Shot shot =
+                FetchedShots.shot(FetchedShots.request(null))
+                        .setReferences(List.of(product))
+                        .setAttempt(2)
+                        .setCandidates(List.of(failed, earlier, scoredBefore))
+                        .build();
+
+        assertThat(scores.of(shot)).isEqualTo(shot);
+    }
+
+    @Test
+    void theOperatorScoresAndAddsUpTheTimeOfAllAttempts() throws Exception {
+        Shot shot =
+                Shot.newBuilder(inScene(scene().disc(100, 80, 30, TEAL)))
+                        .setTimings(Map.of("score", 1_000L))
+                        .build();
+        var operator =
+                new StreamMap<>(
+                        new ScoreImages(EmbedderSource.classical(), folder.toUri().toString()));
+
+        try (var harness = new OneInputStreamOperatorTestHarness<>(operator)) {
+            harness.open();
+            harness.processElement(shot, 0);
+
+            Shot scored = harness.extractOutputValues().get(0);
+            assertThat(scored.getCandidates().get(0).getScores()).containsKey("identity");
+            assertThat(scored.getTimings().get("score")).isGreaterThanOrEqualTo(1_000L);
+        }
+    }
+
+    private static Drawn scene() {
+        return new Drawn(200, 160, 150).gradient(60, -20).noise(2, 9);
+    }
+
+    private Shot inScene(Drawn... renders) throws IOException {
+        Plane area = new Drawn(200, 160, 0).box(60, 40, 80, 80, WHITE).truth();
+        List<Candidate> candidates = new java.util.ArrayList<>();
+        for (Drawn render : renders) {
+            candidates.add(candidate(1, render.picture()));
+        }
+        return FetchedShots.shot(FetchedShots.request(null))
+                .setReferences(List.of(product))
+                .setScene(pictures.save("images/scene.png", scene().picture()))
+                .setMask(new Mask(pictures.save("masks/area.png", area), MaskKind.USER_DRAWN))
+                .setAttempt(1)
+                .setCandidates(candidates)
+                .build();
+    }
+
+    private Candidate candidate(int attempt, Picture render) throws IOException {
+        String key = io.polyptych.objects.Digests.sha256(render.rgb());
+        return Candidate.newBuilder()
+                .setAttempt(attempt)
+                .setIndex(1)
+                .setSeed(1)
+                .setSystem("montage")
+                .setModelDigest("")
+                .setRenderKey(key)
+                .setImage(pictures.save("renders/" + key + ".png", render))
+                .build();
+    }
+
+    private static double seam(Shot shot, int candidate) {
+        return shot.getCandidates().get(candidate).getScores().get("seam");
+    }
+}
