@@ -69,8 +69,9 @@ class CatalogJobITCase {
         run = new LocalRun(folder.resolve("out"), null, Checkout.flinkSettings(folder, Map.of()));
         Path yaml = Files.writeString(folder.resolve("polyptych.yaml"), CONFIG);
         config =
-                run.inside(ConfigFile.load(yaml))
-                        .withFolders(Checkout.fixtures().toString(), List.of());
+                ConfigFile.load(yaml)
+                        .under(folder.resolve("out"))
+                        .withBase(Checkout.fixtures().toString());
         run.createTopics(config.topics());
         recordsIn = send();
 
@@ -90,7 +91,7 @@ class CatalogJobITCase {
         running = Eventually.get(job::details, details -> state(details).equals("RUNNING"));
         plan = job.get(path("/plan"));
         stateAfterThePlan = state(job.details());
-        run.flink().await(id);
+        run.await(CatalogJob.NAME, id);
         sent = CommittedRecords.of(run.kafka(), config.topics().products());
         outcomes = Outcomes.read(run.kafka(), config.topics());
     }

@@ -211,11 +211,7 @@ class FailureITCase {
                         customize: {canvas-width: 64, canvas-height: 64, device: {engine: false}}
                         """
                                 .formatted(name, CANDIDATES));
-        return ConfigFile.load(file)
-                .withOutput(
-                        folder.resolve(name + "/objects").toUri().toString(),
-                        folder.resolve(name + "/rows").toUri().toString())
-                .withFolders(folder.toString(), List.of());
+        return ConfigFile.load(file).under(folder.resolve(name)).withBase(folder.toString());
     }
 
     private void send() {
