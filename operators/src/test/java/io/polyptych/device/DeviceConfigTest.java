@@ -20,11 +20,11 @@ class DeviceConfigTest {
                         () ->
                                 new DeviceConfig(
                                         true, 0, 0, Duration.ZERO, Duration.ZERO, Queues.LONG))
-                .hasMessage("device.largest-batch must be at least 1, is 0");
+                .hasMessage("customize.device.largest-batch must be at least 1, is 0");
         assertThatThrownBy(
                         () ->
                                 new DeviceConfig(
                                         true, 0, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO))
-                .hasMessage("device.deadline must be at least a millisecond, is PT0S");
+                .hasMessage("customize.device.deadline must be at least a millisecond, is PT0S");
     }
 }
