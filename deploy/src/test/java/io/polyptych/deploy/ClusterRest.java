@@ -45,19 +45,13 @@ public final class ClusterRest {
         }
     }
 
+    /** Whether the JobManager is up: before it leads, its port answers, but only with 503. */
+    public boolean isReady() {
+        return ask("/jobmanager/config").statusCode() == 200;
+    }
+
     public int freeSlots() {
         return get("/overview").get("slots-available").asInt();
-    }
-
-    /** Resource ids of the TaskManagers registered now. A killed one stays until Flink notices. */
-    public Set<String> taskManagers() {
-        return sorted(
-                get("/taskmanagers").get("taskmanagers"), manager -> manager.get("id").asText());
-    }
-
-    /** The log of a TaskManager, as far as it is written. */
-    public String log(String taskManager) {
-        return text("/taskmanagers/" + taskManager + "/log");
     }
 
     /** RUNNING, RESTARTING, FINISHED …, or empty for a job that the cluster does not know. */
@@ -119,15 +113,19 @@ public final class ClusterRest {
     }
 
     private String text(String path) {
+        HttpResponse<String> answer = ask(path);
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(
+                    path + " answered " + answer.statusCode() + ": " + answer.body());
+        }
+        return answer.body();
+    }
+
+    private HttpResponse<String> ask(String path) {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(address + path)).timeout(PATIENCE).build();
         try {
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new IllegalStateException(
-                        path + " answered " + answer.statusCode() + ": " + answer.body());
-            }
-            return answer.body();
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(address + path + " does not answer", e);
         } catch (InterruptedException e) {

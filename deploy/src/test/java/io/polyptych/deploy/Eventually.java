@@ -6,7 +6,8 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for something that other processes bring about, by asking again and again. */
 public final class Eventually {
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    /** Asking takes processor time from whom the answer is awaited. */
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private Eventually() {}
 

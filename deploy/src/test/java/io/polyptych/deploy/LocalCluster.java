@@ -136,6 +136,7 @@ public final class LocalCluster implements AutoCloseable {
     private void startJobManager() throws IOException {
         run(JOB_MANAGER, FlinkProcess.jobManager(JOB_MANAGER, folder, configuration));
         await(JOB_MANAGER, "the JobManager's REST port", this::findPort);
+        await(JOB_MANAGER, "the JobManager's answer", () -> rest().isReady());
         // Found out only now, since the system gave it; TaskManagers have to be told.
         for (var setting : rest().get("/jobmanager/config")) {
             if (setting.get("key").asText().equals("jobmanager.rpc.port")) {

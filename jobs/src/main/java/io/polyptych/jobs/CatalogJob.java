@@ -13,6 +13,9 @@ public final class CatalogJob {
     /** The job's name, consumer group and transaction prefix. */
     public static final String NAME = "polyptych-catalog";
 
+    /** The same of the job that ends with what the topic holds now: it shares nothing with it. */
+    public static final String NAME_UNTIL_NOW = "polyptych-catalog-until-now";
+
     private final Topology topology;
 
     /** Takes its endpoints as arguments, so that a test can pass others. */
@@ -22,7 +25,7 @@ public final class CatalogJob {
 
     /** Kafka's ends for this job. */
     public static Endpoints endpoints(String kafka, PolyptychConfig config, boolean untilNow) {
-        var topics = new KafkaEndpoints(kafka, config.topics(), NAME);
+        var topics = new KafkaEndpoints(kafka, config.topics(), untilNow ? NAME_UNTIL_NOW : NAME);
         return new Endpoints(
                 untilNow ? topics.productsUntilNow() : topics.products(),
                 "ingest-kafka",

@@ -4,9 +4,11 @@ import io.polyptych.contract.CustomizerProvider;
 import io.polyptych.contract.Manifest;
 import io.polyptych.system.montage.MontageManifest;
 import io.polyptych.system.montage.MontageProvider;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The systems of this installation: what can be opened, and the models at hand. The device knows
@@ -18,12 +20,32 @@ import java.util.TreeSet;
 public record Systems(List<CustomizerProvider> providers, List<Manifest> models) {
     /** Every system's word, installed or not: what a shot may name. */
     public static final Set<String> WORDS =
-            new TreeSet<>(
-                    Set.of("ace-plus", "dreamo", "ic-custom", "montage", "realcustom", "syncd"));
+            Collections.unmodifiableSortedSet(
+                    new TreeSet<>(
+                            Set.of(
+                                    "ace-plus",
+                                    "dreamo",
+                                    "ic-custom",
+                                    "montage",
+                                    "realcustom",
+                                    "syncd")));
 
     public Systems {
         providers = List.copyOf(providers);
         models = List.copyOf(models);
+        Set<String> openable =
+                providers.stream().map(CustomizerProvider::system).collect(Collectors.toSet());
+        for (Manifest model : models) {
+            // A shot routed to it would leave the graph on an output that nobody reads.
+            if (!openable.contains(model.system())) {
+                throw new IllegalArgumentException(
+                        "model %s is for system %s, which this program can't open (it can: %s)"
+                                .formatted(model.name(), model.system(), openable));
+            }
+        }
+        if (models.isEmpty()) {
+            throw new IllegalArgumentException("no model at all: nothing could be rendered");
+        }
     }
 
     /** What comes with the program itself and needs no model. */

@@ -22,12 +22,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import javax.imageio.ImageIO;
 import org.apache.flink.api.common.JobID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -51,9 +49,6 @@ class CatalogJobITCase {
             customize: {device: {engine: false}}
             """;
 
-    private static final Duration SOON = Duration.ofMinutes(1);
-    private static final Duration PAUSE = Duration.ofMillis(20);
-
     private static final Path FEED =
             Path.of("src/test/resources/io/polyptych/jobs/catalog.jsonl").toAbsolutePath();
 
@@ -74,8 +69,9 @@ class CatalogJobITCase {
         run = new LocalRun(folder.resolve("out"), null, Checkout.flinkSettings(folder, Map.of()));
         Path yaml = Files.writeString(folder.resolve("polyptych.yaml"), CONFIG);
         config =
-                run.inside(ConfigFile.load(yaml))
-                        .withFolders(Checkout.fixtures().toString(), List.of());
+                ConfigFile.load(yaml)
+                        .under(folder.resolve("out"))
+                        .withBase(Checkout.fixtures().toString());
         run.createTopics(config.topics());
         recordsIn = send();
 
@@ -91,10 +87,11 @@ class CatalogJobITCase {
                                                 Systems.builtIn())
                                         .defineOn(env));
         job = new JobView(run.webUi(), id.toHexString());
-        running = whileRunning(job);
+        // Before it runs, Flink has no boxes to show.
+        running = Eventually.get(job::details, details -> state(details).equals("RUNNING"));
         plan = job.get(path("/plan"));
-        stateAfterThePlan = job.details().path("state").asText();
-        run.flink().await(id);
+        stateAfterThePlan = state(job.details());
+        run.await(CatalogJob.NAME, id);
         sent = CommittedRecords.of(run.kafka(), config.topics().products());
         outcomes = Outcomes.read(run.kafka(), config.topics());
     }
@@ -104,18 +101,6 @@ class CatalogJobITCase {
         if (run != null) {
             run.close();
         }
-    }
-
-    /** The job's details once it runs: before, Flink has no boxes to show. */
-    private static JsonNode whileRunning(JobView job) throws IOException {
-        long deadline = System.nanoTime() + SOON.toNanos();
-        JsonNode details = job.details();
-        while (!details.path("state").asText().equals("RUNNING")) {
-            assertThat(System.nanoTime()).as("%s in vain", SOON).isLessThan(deadline);
-            LockSupport.parkNanos(PAUSE.toNanos());
-            details = job.details();
-        }
-        return details;
     }
 
     /** A feed, bytes that are no record, a record of which half is missing, a tombstone. */
@@ -265,7 +250,7 @@ class CatalogJobITCase {
     void nothingOfThisRestartsTheJob() throws IOException {
         JsonNode details = job.details();
 
-        assertThat(details.path("state").asText()).isEqualTo("FINISHED");
+        assertThat(state(details)).isEqualTo("FINISHED");
         assertThat(job.get(path("/exceptions")).at("/exceptionHistory/entries")).isEmpty();
         for (JsonNode box : details.path("vertices")) {
             JsonNode subtasks = job.get(path("/vertices/" + box.path("id").asText()));
@@ -285,6 +270,10 @@ class CatalogJobITCase {
 
     private static String path(String part) {
         return "/jobs/" + running.path("jid").asText() + part;
+    }
+
+    private static String state(JsonNode details) {
+        return details.path("state").asText();
     }
 
     private static List<String> names(JsonNode nodes, String field) {

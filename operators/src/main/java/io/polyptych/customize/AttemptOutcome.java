@@ -19,7 +19,7 @@ public final class AttemptOutcome {
     private AttemptOutcome() {}
 
     /**
-     * Adds the attempt's candidates and their prompt to the shot; those that failed with reasons.
+     * Adds the attempt's candidates to the shot, those that failed with their reasons.
      *
      * @param requests of the attempt, in the order of their candidates
      * @param outcomes one a request, in that order
@@ -41,12 +41,7 @@ public final class AttemptOutcome {
         Map<String, Long> timings = new HashMap<>(shot.getTimings());
         timings.merge(CustomizeImages.STAGE, spentMillis, Long::sum);
         return Either.Right(
-                Shot.newBuilder(shot)
-                        .setCandidates(candidates)
-                        .setPrompt(requests.get(0).prompt())
-                        .setParameters(requests.get(0).parameters())
-                        .setTimings(timings)
-                        .build());
+                Shot.newBuilder(shot).setCandidates(candidates).setTimings(timings).build());
     }
 
     private static Candidate candidate(
@@ -58,7 +53,9 @@ public final class AttemptOutcome {
                         .setSeed(request.seed())
                         .setSystem(request.manifest().system())
                         .setModelDigest(request.manifest().digest())
-                        .setRenderKey(request.key());
+                        .setRenderKey(request.key())
+                        .setPrompt(request.prompt())
+                        .setParameters(request.parameters());
         if (outcome instanceof RenderOutcome.Done done) {
             candidate
                     .setImage(done.image())

@@ -64,8 +64,8 @@ final class ClassicalSegmenter implements Segmenter {
             Mat silhouette = scratch.keep(new PackshotSilhouette(lab, background).find());
             double plain =
                     clamp(1.15 - background.noise() / 12)
-                            * clamp((background.plainBorder() - 0.5) / 0.42);
-            CutOut packshot = refined(bgr, silhouette, plain);
+                            * clamp((background.plainBorder() - 0.7) / 0.22);
+            CutOut packshot = refined(bgr, silhouette, plain, EdgeMatte.PLAIN);
             if (plain >= PLAIN) {
                 return packshot;
             }
@@ -108,7 +108,10 @@ final class ClassicalSegmenter implements Segmenter {
                             Math.min(height, small.rows() - top));
             Mat silhouette = scratch.keep(GrabCutSilhouette.inBox(small, smallBox));
             clean(silhouette);
-            return inFrame(refined(part, silhouette, MOST_TRUST_IN_GRABCUT), window, bgr.size());
+            return inFrame(
+                    refined(part, silhouette, MOST_TRUST_IN_GRABCUT, EdgeMatte.RESTLESS),
+                    window,
+                    bgr.size());
         }
     }
 
@@ -122,7 +125,7 @@ final class ClassicalSegmenter implements Segmenter {
             }
             Mat silhouette = scratch.keep(GrabCutSilhouette.onPoints(small, places));
             Morphology.fillHoles(silhouette, 0.01 * Core.countNonZero(silhouette));
-            return refined(bgr, silhouette, MOST_TRUST_IN_GRABCUT);
+            return refined(bgr, silhouette, MOST_TRUST_IN_GRABCUT, EdgeMatte.RESTLESS);
         }
     }
 
@@ -132,17 +135,19 @@ final class ClassicalSegmenter implements Segmenter {
         Morphology.fillHoles(silhouette, 0.02 * Core.countNonZero(silhouette));
     }
 
-    private static CutOut refined(Mat bgr, Mat silhouette, double trust) {
+    private static CutOut refined(Mat bgr, Mat silhouette, double trust, double plainlyAway) {
         double share = (double) Core.countNonZero(silhouette) / silhouette.total();
         if (share < LEAST_SHARE) {
             return CutOut.nothing(bgr.cols(), bgr.rows());
         }
         int longEdge = Math.max(bgr.cols(), bgr.rows());
         int radius = Math.max(2, Math.round(2.5f * longEdge / PACKSHOT_EDGE));
-        EdgeMatte.Result matte = EdgeMatte.refine(bgr, silhouette, radius);
+        EdgeMatte.Result matte = EdgeMatte.refine(bgr, silhouette, radius, plainlyAway);
         double size = clamp(share / 0.02) * clamp((0.97 - share) / 0.2);
+        // Scattered pieces are rarely one product.
+        double oneness = Morphology.largestShare(silhouette);
         double edge = 0.35 + 0.65 * clamp(matte.contrast() / 45);
-        return new CutOut(matte.alpha(), clamp(trust * size * edge));
+        return new CutOut(matte.alpha(), clamp(trust * size * edge * oneness));
     }
 
     /** A window's cut-out in the frame it was taken from. */

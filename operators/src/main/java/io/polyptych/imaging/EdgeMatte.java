@@ -18,7 +18,12 @@ final class EdgeMatte {
     /** What a background's pixels are away from its colour anyway. */
     private static final double NOISE = 5;
 
-    private static final double PLAINLY_AWAY = 46;
+    /** Before a plain background. */
+    static final double PLAIN = 46;
+
+    /** Before any other, whose own colours lie apart. */
+    static final double RESTLESS = 160;
+
     private static final double EDGE_BLUR = 0.7;
 
     private EdgeMatte() {}
@@ -27,8 +32,9 @@ final class EdgeMatte {
      * @param bgr CV_8UC3
      * @param silhouette CV_8UC1 of 0 and 255, of any size with the picture's ratio
      * @param radius half the band's width, in pixels of the picture
+     * @param plainlyAway from the background's colour: at most this (of 255) makes a pixel object
      */
-    static Result refine(Mat bgr, Mat silhouette, int radius) {
+    static Result refine(Mat bgr, Mat silhouette, int radius, double plainlyAway) {
         try (var scratch = new Scratch()) {
             Mat hard = scratch.mat();
             Imgproc.resize(silhouette, hard, bgr.size(), 0, 0, Imgproc.INTER_CUBIC);
@@ -50,7 +56,8 @@ final class EdgeMatte {
             return blend(
                     colours,
                     new Mat[] {object, background, objectNear, backgroundNear},
-                    new Mat[] {inside, outside, soft});
+                    new Mat[] {inside, outside, soft},
+                    plainlyAway);
         }
     }
 
@@ -79,7 +86,7 @@ final class EdgeMatte {
         return share;
     }
 
-    private static Result blend(Mat colours, Mat[] nearby, Mat[] regions) {
+    private static Result blend(Mat colours, Mat[] nearby, Mat[] regions, double plainlyAway) {
         float[] i = floats(colours);
         float[] f = floats(nearby[0]);
         float[] b = floats(nearby[1]);
@@ -100,7 +107,10 @@ final class EdgeMatte {
                 contrastSum += contrast;
                 band++;
                 boolean known = fShare[p] > 0.01 && bShare[p] > 0.01 && contrast > LEAST_CONTRAST;
-                double value = known ? mix(share(away, contrast), soft[p]) : contrasted(soft[p]);
+                double value =
+                        known
+                                ? mix(share(away, Math.min(contrast, plainlyAway)), soft[p])
+                                : contrasted(soft[p]);
                 alpha[p] = (byte) Math.round(255 * Math.max(0, Math.min(1, value)));
             }
         }
@@ -112,8 +122,8 @@ final class EdgeMatte {
      * How much of the object a colour holds. A shiny rim is neither the object's colour inside nor
      * a mixture, but plainly no background; so a limited distance from that is enough.
      */
-    private static double share(double away, double contrast) {
-        return (away - NOISE) / (Math.min(contrast, PLAINLY_AWAY) - NOISE);
+    private static double share(double away, double whole) {
+        return (away - NOISE) / (whole - NOISE);
     }
 
     /** The colour's word, held within what the hard silhouette allows so far from its edge. */

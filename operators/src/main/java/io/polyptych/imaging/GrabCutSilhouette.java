@@ -1,8 +1,10 @@
 package io.polyptych.imaging;
 
+import java.util.Arrays;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
+import org.opencv.core.MatOfDouble;
 import org.opencv.core.Rect;
 import org.opencv.core.Scalar;
 import org.opencv.core.Size;
@@ -15,6 +17,9 @@ import org.opencv.imgproc.Imgproc;
 final class GrabCutSilhouette {
     private static final int ITERATIONS = 4;
     private static final int SEED = 20_041;
+
+    /** Levels of 255. Resizing a picture of one colour rounds some of its pixels to the next. */
+    private static final double ONE_COLOUR = 1;
 
     private GrabCutSilhouette() {}
 
@@ -66,6 +71,9 @@ final class GrabCutSilhouette {
     }
 
     private static Mat cut(Mat bgr, Mat marks) {
+        if (oneColour(bgr)) {
+            return Mat.zeros(bgr.size(), CvType.CV_8UC1);
+        }
         try (var scratch = new Scratch()) {
             Mat background = scratch.mat();
             Mat object = scratch.mat();
@@ -86,6 +94,19 @@ final class GrabCutSilhouette {
             Core.compare(marks, new Scalar(Imgproc.GC_FGD), silhouette, Core.CMP_EQ);
             Core.bitwise_or(silhouette, likely, silhouette);
             return silhouette;
+        }
+    }
+
+    /** Nothing stands out there, and OpenCV would look for it for minutes. */
+    private static boolean oneColour(Mat bgr) {
+        MatOfDouble mean = new MatOfDouble();
+        MatOfDouble spread = new MatOfDouble();
+        try {
+            Core.meanStdDev(bgr, mean, spread);
+            return Arrays.stream(spread.toArray()).allMatch(levels -> levels < ONE_COLOUR);
+        } finally {
+            mean.release();
+            spread.release();
         }
     }
 

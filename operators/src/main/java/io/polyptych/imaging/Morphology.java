@@ -47,6 +47,24 @@ public final class Morphology {
         }
     }
 
+    /** The largest component's share of all white; 0 where there is none. */
+    public static double largestShare(Mat mask) {
+        try (var scratch = new Scratch()) {
+            Mat stats = scratch.mat();
+            int count =
+                    Imgproc.connectedComponentsWithStats(
+                            mask, scratch.mat(), stats, scratch.mat(), 8);
+            double largest = 0;
+            double all = 0;
+            for (int label = 1; label < count; label++) {
+                double area = stats.get(label, Imgproc.CC_STAT_AREA)[0];
+                largest = Math.max(largest, area);
+                all += area;
+            }
+            return all == 0 ? 0 : largest / all;
+        }
+    }
+
     /** Fills enclosed black areas of up to so many pixels. */
     public static void fillHoles(Mat mask, double largestArea) {
         try (var scratch = new Scratch()) {

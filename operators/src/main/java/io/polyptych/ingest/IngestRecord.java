@@ -8,6 +8,7 @@ import io.polyptych.schemas.Origin;
 import io.polyptych.schemas.Rejection;
 import io.polyptych.schemas.Shot;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -15,7 +16,10 @@ import org.apache.flink.types.Either;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Stage 1: keeps the record's bytes and expands it; retired rows go to {@link #RETIRED}. */
+/**
+ * Stage 1: keeps the record's bytes and expands it; retired rows go to {@link #RETIRED}. Counts
+ * {@code records} = {@code expanded} + {@code retired} + {@code rejected}.
+ */
 public final class IngestRecord extends ProcessFunction<RawRecord, Either<Rejection, Shot>> {
     public static final OutputTag<GeneratedImage> RETIRED = new OutputTag<>("retired") {};
 
@@ -24,12 +28,13 @@ public final class IngestRecord extends ProcessFunction<RawRecord, Either<Reject
     private final ShotTemplates templates;
     private final ShotDefaults defaults;
     private final int rounds;
-    private final Set<String> systems;
+    private final TreeSet<String> systems;
 
     private transient ObjectStore objects;
     private transient RecordExpansion expansion;
     private transient StageMetrics metrics;
     private transient Counter records;
+    private transient Counter expanded;
     private transient Counter retired;
 
     public IngestRecord(
@@ -44,7 +49,7 @@ public final class IngestRecord extends ProcessFunction<RawRecord, Either<Reject
         this.templates = templates;
         this.defaults = defaults;
         this.rounds = rounds;
-        this.systems = Set.copyOf(systems);
+        this.systems = new TreeSet<>(systems);
     }
 
     @Override
@@ -53,6 +58,7 @@ public final class IngestRecord extends ProcessFunction<RawRecord, Either<Reject
         expansion = new RecordExpansion(config, templates, defaults, rounds, systems);
         metrics = new StageMetrics(getRuntimeContext().getMetricGroup(), "ingest");
         records = metrics.group().counter("records");
+        expanded = metrics.group().counter("expanded");
         retired = metrics.group().counter("retired");
     }
 
@@ -63,12 +69,12 @@ public final class IngestRecord extends ProcessFunction<RawRecord, Either<Reject
         long start = System.nanoTime();
         records.inc();
         RecordExpansion.Result result = expansion.expand(raw, kept(raw));
-        result.retired()
-                .ifPresent(
-                        row -> {
-                            retired.inc();
-                            context.output(RETIRED, row);
-                        });
+        result.retired().ifPresent(row -> context.output(RETIRED, row));
+        if (!result.shots().isEmpty()) {
+            expanded.inc();
+        } else if (result.retired().isPresent()) {
+            retired.inc();
+        }
         long millis = (System.nanoTime() - start) / 1_000_000;
         result.rejection().ifPresent(r -> out.collect(metrics.count(Either.Left(r), millis)));
         for (Shot shot : result.shots()) {

@@ -60,31 +60,46 @@ public final class RecordExpansion {
      * @param origin the record's, with the digest of its bytes
      */
     public Result expand(RawRecord raw, Origin origin) {
+        String productId = raw.key();
         try {
             if (raw.bytes() == null) {
-                return retire(raw.key(), origin);
+                return retire(productId, origin);
             }
-            if (raw.bytes().length > limits.maxRecordBytes()) {
-                throw new MalformedRecord(
-                        "RECORD_TOO_LARGE",
-                        "%d bytes; a record may have %d (ingest.max-record-bytes)"
-                                .formatted(raw.bytes().length, limits.maxRecordBytes()));
-            }
-            ProductRecord record = decoder.decode(raw.bytes());
+            ProductRecord record = decode(raw.bytes());
+            productId = record.getId();
             rules.check(record);
             List<ShotRequest> requests = templates.shotsOf(record);
             rules.checkShots(requests);
+            List<Shot> shots = expansion.expand(record, requests, origin);
             return new Result(
                     Optional.empty(),
                     record.getRetireMissing()
-                            ? Optional.of(retired(record.getId(), origin))
+                            ? Optional.of(
+                                    retired(record.getId(), shots.get(0).getCampaign(), origin))
                             : Optional.empty(),
-                    expansion.expand(record, requests, origin));
+                    shots);
         } catch (MalformedRecord e) {
             return new Result(
-                    Optional.of(Rejections.ofRecord(origin, STAGE, e.code(), e.getMessage())),
+                    Optional.of(
+                            Rejections.ofRecord(
+                                    origin, productId, STAGE, e.code(), e.getMessage())),
                     Optional.empty(),
                     List.of());
+        }
+    }
+
+    private ProductRecord decode(byte[] bytes) throws MalformedRecord {
+        if (bytes.length > limits.maxRecordBytes()) {
+            throw new MalformedRecord(
+                    "RECORD_TOO_LARGE",
+                    "%d bytes; a record may have %d (ingest.max-record-bytes)"
+                            .formatted(bytes.length, limits.maxRecordBytes()));
+        }
+        try {
+            return decoder.decode(bytes);
+        } catch (RuntimeException e) {
+            // Whatever a decoder trips over, it is the record's fault and must not stop the job.
+            throw new MalformedRecord("RECORD_UNREADABLE", "the record can't be decoded: " + e);
         }
     }
 
@@ -94,14 +109,17 @@ public final class RecordExpansion {
                     "ID_INVALID",
                     "a tombstone without a key retires nothing; key it by product id");
         }
-        return new Result(Optional.empty(), Optional.of(retired(productId, origin)), List.of());
+        return new Result(
+                Optional.empty(),
+                Optional.of(retired(productId, expansion.campaign(), origin)),
+                List.of());
     }
 
-    private GeneratedImage retired(String productId, Origin origin) {
+    private static GeneratedImage retired(String productId, String campaign, Origin origin) {
         return GeneratedImage.newBuilder()
                 .setShotId(productId)
                 .setProductId(productId)
-                .setCampaign(expansion.campaign())
+                .setCampaign(campaign)
                 .setName("")
                 .setOrdinal(0)
                 .setShotCount(0)

@@ -1,5 +1,7 @@
 package io.polyptych.ingest;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -40,6 +42,8 @@ public final class RecordJson {
     private static final ObjectMapper PRODUCTS =
             JsonMapper.builder()
                     .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                    // A null in a list or a map means nothing; it would only fail later, and worse.
+                    .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .build();
     private static final ObjectMapper SHOTS =
@@ -72,6 +76,9 @@ public final class RecordJson {
      * @throws IllegalArgumentException if it isn't one; the message names the key
      */
     public static ShotRequest shot(JsonNode node) {
+        if (!node.isObject()) {
+            throw new IllegalArgumentException("a shot is an object, not " + node.getNodeType());
+        }
         try {
             return SHOTS.treeToValue(node, Shot.class).toRequest();
         } catch (JsonProcessingException e) {

@@ -10,14 +10,20 @@ import java.time.temporal.ChronoUnit;
 public final class Rejections {
     private Rejections() {}
 
-    /** A whole record that can't go on. */
-    public static Rejection ofRecord(Origin origin, String stage, String code, String message) {
+    /**
+     * A whole record that can't go on.
+     *
+     * @param productId as far as it is known, or null
+     */
+    public static Rejection ofRecord(
+            Origin origin, String productId, String stage, String code, String message) {
         return Rejection.newBuilder()
                 .setStage(stage)
                 .setCode(code)
                 .setMessage(message)
                 .setRetryable(false)
                 .setOrigin(origin)
+                .setProductId(productId)
                 .setRejectedAt(now())
                 .build();
     }

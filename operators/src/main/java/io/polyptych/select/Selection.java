@@ -50,7 +50,6 @@ public final class Selection {
             return Shot.newBuilder(shot)
                     .setAttempt(shot.getAttempt() + 1)
                     .setChoice(nextChoice(shot))
-                    .setPrompt(null)
                     .build();
         }
         int best = ranked.isEmpty() ? -1 : ranked.get(0);

@@ -3,10 +3,10 @@ package io.polyptych.store;
 import io.polyptych.schemas.Candidate;
 import io.polyptych.schemas.GeneratedImage;
 import io.polyptych.schemas.Shot;
-import io.polyptych.schemas.SystemChoice;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes the rows of the topic {@code generated}. */
@@ -19,7 +19,7 @@ public final class ImageRows {
      * @param delivered its file, if it has one
      */
     public static GeneratedImage finished(Shot shot, Optional<Delivered> delivered) {
-        Maker maker = Maker.of(shot);
+        Optional<Candidate> maker = maker(shot);
         return GeneratedImage.newBuilder()
                 .setShotId(shot.getShotId())
                 .setProductId(shot.getProductId())
@@ -33,13 +33,13 @@ public final class ImageRows {
                 .setReason(shot.getReason())
                 .setChosen(shot.getChosen())
                 .setCandidates(shot.getCandidates())
-                .setSystem(maker.system)
-                .setModelDigest(maker.modelDigest)
+                .setSystem(maker.map(Candidate::getSystem).orElse(null))
+                .setModelDigest(maker.map(Candidate::getModelDigest).orElse(null))
                 .setMode(shot.getRoute() == null ? null : shot.getRoute().getMode())
                 .setSkipped(shot.getRoute() == null ? List.of() : shot.getRoute().getSkipped())
                 .setCaption(shot.getCaption())
-                .setParameters(shot.getParameters())
-                .setPrompt(shot.getPrompt())
+                .setParameters(maker.map(Candidate::getParameters).orElse(Map.of()))
+                .setPrompt(maker.map(Candidate::getPrompt).orElse(null))
                 .setPromptAsked(shot.getRequest().getPrompt())
                 .setNegativePrompt(shot.getRequest().getNegativePrompt())
                 .setReferences(shot.getReferences())
@@ -77,17 +77,10 @@ public final class ImageRows {
         return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Who made the chosen candidate; without one, who was tried last. */
-    private record Maker(String system, String modelDigest) {
-        static Maker of(Shot shot) {
-            if (shot.getChosen() >= 0) {
-                Candidate chosen = shot.getCandidates().get(shot.getChosen());
-                return new Maker(chosen.getSystem(), chosen.getModelDigest());
-            }
-            SystemChoice choice = shot.getChoice();
-            return choice == null
-                    ? new Maker(null, null)
-                    : new Maker(choice.getSystem(), choice.getModelDigest());
-        }
+    /** What made the picture: the chosen candidate, or the last one tried where none was chosen. */
+    private static Optional<Candidate> maker(Shot shot) {
+        List<Candidate> candidates = shot.getCandidates();
+        int place = shot.getChosen() >= 0 ? shot.getChosen() : candidates.size() - 1;
+        return place < 0 ? Optional.empty() : Optional.of(candidates.get(place));
     }
 }

@@ -47,9 +47,9 @@ class AttemptOutcomeTest {
 
     @Test
     void thePromptIsKeptAsItWasRendered() {
-        Shot unset = Shot.newBuilder(shot).setPrompt(null).build();
-        assertThat(outcome(unset, DONE, DONE).right().getPrompt())
-                .isEqualTo(shot.getRequest().getPrompt());
+        assertThat(outcome(shot, DONE, DONE).right().getCandidates())
+                .extracting(Candidate::getPrompt)
+                .containsOnly(shot.getRequest().getPrompt());
     }
 
     @Test

@@ -37,7 +37,6 @@ final class Shots {
                 .setProduct(ProductRecord.newBuilder().setId(productId).setTitle("A mug").build())
                 .setRequest(request)
                 .setSeed(SEED + ordinal)
-                .setPrompt("a mug on a table")
                 .setAttempt(1)
                 .setChoice(
                         SystemChoice.newBuilder()

@@ -92,6 +92,20 @@ class ClassicalSegmenterTest {
     }
 
     @Test
+    void scatteredPiecesLowerTheConfidence() {
+        Drawn one = new Drawn(320, 320, 225).noise(1.5, 9).disc(160, 160, 60, TEAL);
+        Drawn three =
+                new Drawn(320, 320, 225)
+                        .noise(1.5, 9)
+                        .disc(80, 80, 35, TEAL)
+                        .disc(230, 90, 35, TEAL)
+                        .disc(150, 240, 35, TEAL);
+
+        assertThat(segmenter.cutOut(three.picture(), WHOLE).confidence())
+                .isLessThan(0.6 * segmenter.cutOut(one.picture(), WHOLE).confidence());
+    }
+
+    @Test
     void anObjectIsFoundWithinItsBox() {
         Drawn scene = new Drawn(320, 240, 90).gradient(90, 0).noise(4, 6);
         Drawn withDisc = scene.disc(200, 120, 50, 200, 60, 40);

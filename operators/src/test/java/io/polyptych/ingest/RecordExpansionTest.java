@@ -99,6 +99,12 @@ class RecordExpansionTest {
                 "{'id':'m','title':'t','shots':[{'name':'a'},{'name':'a'}]} | RECORD_INVALID | differ",
                 "{'id':'m','title':'t','shots':[{'mask':{}}]} | RECORD_INVALID | exactly one",
                 "{'id':'m','title' | RECORD_UNREADABLE | JSON",
+                "{'id':'m','title':'t','shots':[null]} | RECORD_UNREADABLE | null",
+                "{'id':'m','title':'t','shots':[7]} | RECORD_INVALID | object",
+                "{'id':'m','title':'t','additionalImageLinks':[null]} | RECORD_UNREADABLE | null",
+                "{'id':'m','title':'t','shots':[{'references':[null]}]} | RECORD_INVALID | null",
+                "{'id':'m','title':'t','shots':[{'mask':{'polygon':[null]}}]} | RECORD_INVALID | null",
+                "{'id':'m','title':'t','shots':[{'leastScores':{'a':null}}]} | RECORD_INVALID | null",
             })
     void aRecordThatBreaksARuleIsOneRejectionThatSaysWhich(
             String text, String code, String message) {

@@ -37,16 +37,23 @@ class RouteRejectionsTest {
     }
 
     @Test
+    void bytesTooLongForAKafkaMessageStayInTheObjectStore() throws Exception {
+        assertThat(recalled(new byte[2 << 20]).getOriginal()).isNull();
+    }
+
+    @Test
     void aRejectionGetsTheRecordsBytesBackFromTheObjectStore() throws Exception {
         byte[] bytes = {1, 2, 3};
+        assertThat(recalled(bytes).getOriginal()).isEqualTo(ByteBuffer.wrap(bytes));
+    }
+
+    private Rejection recalled(byte[] bytes) throws Exception {
         String root = folder.toUri().toString();
         new ObjectStore(root).write("records/" + Digests.sha256(bytes), bytes);
         Origin origin = Origin.newBuilder(Shots.origin(4)).setSha256(Digests.sha256(bytes)).build();
         RecallOriginal recall = new RecallOriginal(root);
         recall.open(DefaultOpenContext.INSTANCE);
 
-        Rejection recalled = recall.map(Rejection.newBuilder(REJECTION).setOrigin(origin).build());
-
-        assertThat(recalled.getOriginal()).isEqualTo(ByteBuffer.wrap(bytes));
+        return recall.map(Rejection.newBuilder(REJECTION).setOrigin(origin).build());
     }
 }

@@ -37,15 +37,11 @@ class SelectionTest {
     @Test
     void belowTheThresholdTheNextSystemTriesAgain() {
         Shot again =
-                decide(
-                        Shots.attempted(1, List.of(IC_CUSTOM, MONTAGE), identity(1, 0.2))
-                                .setPrompt("as rendered")
-                                .build());
+                decide(Shots.attempted(1, List.of(IC_CUSTOM, MONTAGE), identity(1, 0.2)).build());
 
         assertThat(again.getDecision()).isEqualTo(Decision.UNKNOWN);
         assertThat(again.getAttempt()).isEqualTo(2);
         assertThat(again.getChoice()).isEqualTo(MONTAGE);
-        assertThat(again.getPrompt()).isNull();
     }
 
     @Test

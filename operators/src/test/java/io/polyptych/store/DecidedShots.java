@@ -24,6 +24,7 @@ final class DecidedShots {
         Candidate chosen =
                 candidate(2, system)
                         .setRenderKey(RENDER_KEY)
+                        .setPrompt("as rendered")
                         .setImage(
                                 new Pictures(objects)
                                         .save("renders/" + RENDER_KEY + ".png", render))
@@ -46,6 +47,7 @@ final class DecidedShots {
                 .setSeed(index)
                 .setSystem(system)
                 .setModelDigest("digest-of-" + system)
-                .setRenderKey("ef".repeat(32));
+                .setRenderKey("ef".repeat(32))
+                .setPrompt("as rendered");
     }
 }

@@ -14,7 +14,6 @@ import io.polyptych.schemas.Route;
 import io.polyptych.schemas.Shot;
 import io.polyptych.schemas.ShotRequest;
 import io.polyptych.schemas.SkippedSystem;
-import io.polyptych.schemas.SystemChoice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +39,6 @@ class ImageRowsTest {
         accepted =
                 Shot.newBuilder(shot)
                         .setReason("best of 2")
-                        .setPrompt("as rendered")
                         .setCaption(new Caption("A mug.", "A room.", "composed", null))
                         .setRoute(new Route("position-free", List.of(), List.of(skipped), false))
                         .setScene(shot.getCandidates().get(1).getImage())
@@ -93,18 +91,14 @@ class ImageRowsTest {
     @Test
     void aShotForReviewWithoutAPictureHasNoOutput() {
         Shot shot = SampleShots.shot(SampleShots.product(), ShotRequest.newBuilder());
-        Shot review =
-                Shot.newBuilder(shot)
-                        .setDecision(Decision.REVIEW)
-                        .setChoice(new SystemChoice("montage", "montage", "none"))
-                        .build();
+        Shot review = Shot.newBuilder(shot).setDecision(Decision.REVIEW).build();
 
         GeneratedImage row = ImageRows.finished(review, Optional.empty());
 
         assertThat(row.getDecision()).isEqualTo(Decision.REVIEW);
         assertThat(row.getOutput()).isNull();
         assertThat(row.getProvenance()).isNull();
-        assertThat(row.getSystem()).isEqualTo("montage");
+        assertThat(row.getSystem()).isNull();
         assertThat(row.getCached()).isFalse();
     }
 }

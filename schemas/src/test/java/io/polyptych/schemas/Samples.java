@@ -131,6 +131,8 @@ final class Samples {
                 .setSystem("montage")
                 .setModelDigest("d")
                 .setRenderKey("b".repeat(64))
+                .setPrompt("a blue mug on a table")
+                .setParameters(Map.of("steps", "1"))
                 .setImage(image)
                 .setFailure("none")
                 .setNotes(List.of("a note"))

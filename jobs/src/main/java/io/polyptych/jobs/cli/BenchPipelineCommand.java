@@ -128,7 +128,7 @@ final class BenchPipelineCommand implements Callable<Integer> {
             Path fixtures = Home.find("fixtures");
             CampaignFile campaign = campaign(out, fixtures, shots);
             String system = systems.providers().get(0).system();
-            PolyptychConfig config = run.inside(campaign.applyTo(routedTo(system)));
+            PolyptychConfig config = campaign.applyTo(routedTo(system)).under(out);
             run.createTopics(config.topics());
             JobID job =
                     run.start(
@@ -142,7 +142,7 @@ final class BenchPipelineCommand implements Callable<Integer> {
                                                     config,
                                                     systems)
                                             .defineOn(env));
-            run.flink().await(job);
+            run.await(CampaignJob.name(campaign), job);
             List<GeneratedImage> rows =
                     new Report(run.kafka(), config).outcomes(origin -> true).rows();
             if (rows.size() != shots) {

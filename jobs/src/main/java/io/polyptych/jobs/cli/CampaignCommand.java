@@ -4,12 +4,16 @@ import io.polyptych.jobs.CampaignJob;
 import io.polyptych.jobs.Systems;
 import io.polyptych.jobs.config.CampaignFile;
 import io.polyptych.jobs.config.PolyptychConfig;
+import io.polyptych.jobs.files.Lines;
 import io.polyptych.jobs.local.LocalRun;
+import io.polyptych.objects.Digests;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,10 +42,9 @@ final class CampaignCommand implements Callable<Integer> {
         Logs.in(options.out);
         PrintWriter out = spec.commandLine().getOut();
         CampaignFile campaign = CampaignFile.load(file);
-        PolyptychConfig applied = campaign.applyTo(options.config());
+        PolyptychConfig config = campaign.applyTo(options.config()).under(options.out);
         try (LocalRun run =
                 new LocalRun(options.out, options.kafka, Home.find("deploy/flink/local.yaml"))) {
-            PolyptychConfig config = run.inside(applied);
             run.createTopics(config.topics());
             JobID job =
                     run.start(
@@ -57,21 +60,31 @@ final class CampaignCommand implements Callable<Integer> {
                                             .defineOn(env));
             out.printf("Flink UI: %s  Kafka: %s%n", run.webUi(), run.kafka());
             out.flush();
-            Follow.untilEnd(run.flink(), job, out);
+            Follow.untilEnd(run, CampaignJob.name(campaign), job, out);
 
             Report report = new Report(run.kafka(), config);
+            Map<Long, String> feed = lines(Path.of(campaign.feed()));
             return report.write(
                     campaign.name(),
-                    records(Path.of(campaign.feed())),
-                    report.outcomes(o -> campaign.feed().equals(o.getFile())),
+                    feed.size(),
+                    report.outcomes(
+                            origin ->
+                                    campaign.feed().equals(origin.getFile())
+                                            && origin.getSha256()
+                                                    .equals(feed.get(origin.getLine()))),
                     options.out.resolve("gallery"),
                     out);
         }
     }
 
-    private static long records(Path feed) throws Exception {
-        try (Stream<String> lines = Files.lines(feed)) {
-            return lines.filter(line -> !line.isBlank()).count();
+    /** The feed's lines as they are now, by number: outcomes of other contents are older ones. */
+    private static Map<Long, String> lines(Path feed) throws IOException {
+        Map<Long, String> digests = new HashMap<>();
+        try (Lines lines = new Lines(Files.newInputStream(feed))) {
+            for (byte[] line = lines.next(); line != null; line = lines.next()) {
+                digests.put(lines.number(), Digests.sha256(line));
+            }
         }
+        return digests;
     }
 }

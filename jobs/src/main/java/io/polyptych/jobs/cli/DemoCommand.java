@@ -45,15 +45,21 @@ final class DemoCommand implements Callable<Integer> {
         try (LocalRun run =
                 new LocalRun(options.out, options.kafka, Home.find("deploy/flink/local.yaml"))) {
             PolyptychConfig config =
-                    run.inside(base)
-                            .withFolders(fixtures.toString(), List.of())
+                    base.under(options.out)
+                            .withBase(fixtures.toString())
                             .withShots(base.shots(), fixtures.resolve("shots.yaml").toString());
             run.createTopics(config.topics());
-            send(run.kafka(), config, fixtures);
+            TopicReader topics = new TopicReader(run.kafka());
+            if (topics.count(config.topics().products()) == 0) {
+                send(run.kafka(), config, fixtures);
+            } else {
+                out.println(
+                        "The feed is on the topic already; finished pictures are not made again.");
+            }
 
             JobID job =
                     run.start(
-                            CatalogJob.NAME,
+                            CatalogJob.NAME_UNTIL_NOW,
                             config,
                             false,
                             env ->
@@ -64,14 +70,14 @@ final class DemoCommand implements Callable<Integer> {
                                             .defineOn(env));
             out.printf("Flink UI: %s  Kafka: %s%n", run.webUi(), run.kafka());
             out.flush();
-            Follow.untilEnd(run.flink(), job, out);
+            Follow.untilEnd(run, CatalogJob.NAME_UNTIL_NOW, job, out);
 
             Report report = new Report(run.kafka(), config);
             var outcomes = report.outcomes(o -> config.topics().products().equals(o.getTopic()));
             firstPicture(outcomes.rows(), started, out);
             return report.write(
                     "Demo catalog",
-                    new TopicReader(run.kafka()).count(config.topics().products()),
+                    topics.count(config.topics().products()),
                     outcomes,
                     options.out.resolve("gallery"),
                     out);

@@ -1,7 +1,7 @@
 package io.polyptych.jobs.cli;
 
 import io.polyptych.jobs.local.JobView;
-import io.polyptych.jobs.local.LocalFlink;
+import io.polyptych.jobs.local.LocalRun;
 import java.io.PrintWriter;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -16,14 +16,14 @@ final class Follow {
     private Follow() {}
 
     /** Returns when the job has ended; throws what ended it if it failed. */
-    static void untilEnd(LocalFlink flink, JobID job, PrintWriter out) throws Exception {
+    static void untilEnd(LocalRun run, String name, JobID job, PrintWriter out) throws Exception {
         Progress progress = new Progress(out, System.console() != null);
-        JobView view = new JobView(flink.address(), job.toHexString());
+        JobView view = new JobView(run.webUi(), job.toHexString());
         CompletableFuture<Void> end =
                 CompletableFuture.runAsync(
                         () -> {
                             try {
-                                flink.await(job);
+                                run.await(name, job);
                             } catch (Exception e) {
                                 throw new IllegalStateException(e);
                             }

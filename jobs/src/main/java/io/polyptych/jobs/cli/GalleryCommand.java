@@ -1,6 +1,8 @@
 package io.polyptych.jobs.cli;
 
+import io.polyptych.jobs.config.ConfigFile;
 import io.polyptych.jobs.config.PolyptychConfig;
+import io.polyptych.jobs.gallery.Newest;
 import io.polyptych.jobs.local.LocalRun;
 import io.polyptych.schemas.Origin;
 import java.nio.file.Files;
@@ -28,6 +30,12 @@ final class GalleryCommand implements Callable<Integer> {
     @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "Read the topics there.")
     private String kafka;
 
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The run's configuration, if it had one.")
+    private Path configFile;
+
     @Spec private CommandSpec spec;
 
     @Override
@@ -39,7 +47,9 @@ final class GalleryCommand implements Callable<Integer> {
         }
         Logs.in(dir);
         try (LocalRun run = new LocalRun(dir, kafka, Home.find("deploy/flink/local.yaml"))) {
-            PolyptychConfig config = run.inside(PolyptychConfig.defaults());
+            PolyptychConfig config =
+                    (configFile == null ? PolyptychConfig.defaults() : ConfigFile.load(configFile))
+                            .under(dir);
             Report report = new Report(run.kafka(), config);
             var outcomes = report.outcomes(origin -> true);
             return report.write(
@@ -52,7 +62,7 @@ final class GalleryCommand implements Callable<Integer> {
     }
 
     /** Records that left an outcome: feeds of earlier campaigns may be gone by now. */
-    private static long recordsSeen(Report.Outcomes outcomes) {
+    private static long recordsSeen(Newest outcomes) {
         return Stream.concat(
                         outcomes.rows().stream().map(row -> row.getOrigin()),
                         outcomes.rejections().stream().map(rejection -> rejection.getOrigin()))

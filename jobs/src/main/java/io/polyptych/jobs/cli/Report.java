@@ -3,6 +3,7 @@ package io.polyptych.jobs.cli;
 import io.polyptych.jobs.config.PolyptychConfig;
 import io.polyptych.jobs.gallery.Gallery;
 import io.polyptych.jobs.gallery.GalleryContent;
+import io.polyptych.jobs.gallery.Newest;
 import io.polyptych.jobs.kafka.TopicReader;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.schemas.GeneratedImage;
@@ -12,7 +13,6 @@ import io.polyptych.schemas.SingleObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Predicate;
 
 /** The end of a run: reads what the topics say of it, writes the gallery, prints the sums. */
@@ -25,15 +25,12 @@ final class Report {
         this.config = config;
     }
 
-    /** Rows and rejections as read from the topics. */
-    record Outcomes(List<GeneratedImage> rows, List<Rejection> rejections) {}
-
-    /** Those whose record came from a place that the caller means. */
-    Outcomes outcomes(Predicate<Origin> meant) throws IOException {
+    /** The newest rows and rejections of records from places that the caller means. */
+    Newest outcomes(Predicate<Origin> meant) throws IOException {
         TopicReader reader = new TopicReader(kafka);
         var rows = new SingleObject<>(GeneratedImage.class);
         var rejections = new SingleObject<>(Rejection.class);
-        return new Outcomes(
+        return Newest.of(
                 reader.values(config.topics().generated(), rows::decode).stream()
                         .filter(row -> meant.test(row.getOrigin()))
                         .toList(),
@@ -47,7 +44,7 @@ final class Report {
      *
      * @return the exit code: whether the counts balance
      */
-    int write(String title, long recordsIn, Outcomes outcomes, Path folder, PrintWriter out)
+    int write(String title, long recordsIn, Newest outcomes, Path folder, PrintWriter out)
             throws IOException {
         var content = GalleryContent.of(title, recordsIn, outcomes.rows(), outcomes.rejections());
         var written = new Gallery(new ObjectStore(config.objects())).write(folder, content);

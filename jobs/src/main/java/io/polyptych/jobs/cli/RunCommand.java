@@ -8,9 +8,9 @@ import io.polyptych.jobs.local.FlinkSettings;
 import io.polyptych.jobs.local.LocalRun;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,8 +38,18 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--images",
             paramLabel = "DIR",
-            description = "Folder that local image links may lie in (default: the current one).")
-    private Path images = Path.of("");
+            description =
+                    "Folder that relative image links start from (default: fetch.base of the"
+                            + " configuration).")
+    private Path images;
+
+    @Option(
+            names = "--from",
+            paramLabel = "CHECKPOINT",
+            description =
+                    "With --target: a checkpoint or savepoint to go on from. Without it every record"
+                            + " of the topic is read again; finished pictures are not made again.")
+    private String from;
 
     @Option(
             names = "--feed",
@@ -52,16 +62,17 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Logs.in(options.out);
-        PolyptychConfig config =
-                options.config().withFolders(images.toAbsolutePath().toString(), List.of());
+        PolyptychConfig config = options.config().under(options.out);
+        if (images != null) {
+            config = config.withBase(images.toAbsolutePath().toString());
+        }
         return target == null ? here(config) : onCluster(config);
     }
 
-    private int here(PolyptychConfig given) throws Exception {
+    private int here(PolyptychConfig config) throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         try (LocalRun run =
                 new LocalRun(options.out, options.kafka, Home.find("deploy/flink/local.yaml"))) {
-            PolyptychConfig config = run.inside(given);
             run.createTopics(config.topics());
             send(run.kafka(), config);
             JobID job =
@@ -71,12 +82,12 @@ final class RunCommand implements Callable<Integer> {
                     run.webUi(), run.kafka(), config.topics().products());
             out.printf("Stop with Ctrl-C; then: polyptych gallery %s%n", options.out);
             out.flush();
-            Follow.untilEnd(run.flink(), job, out);
+            Follow.untilEnd(run, CatalogJob.NAME, job, out);
             return 0;
         }
     }
 
-    private int onCluster(PolyptychConfig given) throws Exception {
+    private int onCluster(PolyptychConfig config) throws Exception {
         if (options.kafka == null) {
             throw new IllegalArgumentException(
                     "--target needs --kafka: a cluster can't use the Kafka embedded here");
@@ -85,20 +96,17 @@ final class RunCommand implements Callable<Integer> {
         if (address.length != 2) {
             throw new IllegalArgumentException("--target is HOST:PORT, not " + target);
         }
-        Path out = options.out.toAbsolutePath().normalize();
-        PolyptychConfig config =
-                options.configFile == null
-                        ? given.withOutput(
-                                out.resolve("objects").toUri().toString(),
-                                out.resolve("rows").toUri().toString())
-                        : given;
         config.topics().create(options.kafka, 1);
         send(options.kafka, config);
+        Configuration settings = FlinkSettings.load(Home.find("deploy/flink/config.yaml"));
+        if (from != null) {
+            FlinkSettings.resumeFrom(from, settings);
+        }
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createRemoteEnvironment(
                         address[0],
                         Integer.parseInt(address[1]),
-                        FlinkSettings.load(Home.find("deploy/flink/config.yaml")),
+                        settings,
                         Home.find("jobs/target/polyptych-job.jar").toString());
         draw(env, options.kafka, config);
         var job = env.executeAsync(CatalogJob.NAME);

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.polyptych.ingest.ShotDefaults;
 import io.polyptych.schemas.OutputFormat;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -88,7 +87,6 @@ public record CampaignFile(
                         output == null || output.format() == null
                                 ? given.format()
                                 : output.format());
-        return own.withShots(shotDefaults, shots == null ? own.shotsFile() : shots)
-                .withFolders(base, List.of(base));
+        return own.withShots(shotDefaults, shots == null ? own.shotsFile() : shots).withBase(base);
     }
 }

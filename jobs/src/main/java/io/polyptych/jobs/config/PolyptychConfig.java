@@ -13,7 +13,6 @@ import io.polyptych.route.RouteConfig;
 import io.polyptych.select.SelectConfig;
 import io.polyptych.store.StoreConfig;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * Everything a job is told, from one YAML file; what the file leaves out keeps its default. One
@@ -40,6 +39,14 @@ public record PolyptychConfig(
         SelectConfig select,
         StoreConfig store) {
 
+    public PolyptychConfig {
+        if (shots.attempts() > select.rounds()) {
+            throw new IllegalArgumentException(
+                    "shots.attempts is %d, but the graph has %d rounds: raise select.rounds"
+                            .formatted(shots.attempts(), select.rounds()));
+        }
+    }
+
     public static PolyptychConfig defaults() {
         return new PolyptychConfig(
                 "objects",
@@ -57,11 +64,11 @@ public record PolyptychConfig(
                 StoreConfig.defaults());
     }
 
-    /** The same with other places to write to. */
-    public PolyptychConfig withOutput(String newObjects, String newRows) {
+    /** The same with relative places to write to put under a folder. */
+    public PolyptychConfig under(Path folder) {
         return new PolyptychConfig(
-                newObjects,
-                newRows,
+                under(folder, objects),
+                under(folder, rows),
                 shotsFile,
                 topics,
                 shots,
@@ -73,6 +80,13 @@ public record PolyptychConfig(
                 customize,
                 select,
                 store);
+    }
+
+    private static String under(Path folder, String place) {
+        boolean absolute = place.contains(":/") || Path.of(place).isAbsolute();
+        return absolute
+                ? place
+                : folder.toAbsolutePath().normalize().resolve(place).toUri().toString();
     }
 
     /** The same with other shot defaults and another {@code shots.yaml}. */
@@ -100,8 +114,8 @@ public record PolyptychConfig(
                 customize, select, store);
     }
 
-    /** The same with local links read from these folders, and relative ones from the first. */
-    public PolyptychConfig withFolders(String base, List<String> roots) {
+    /** The same with relative links read from a folder; the configured roots stay readable. */
+    public PolyptychConfig withBase(String base) {
         return new PolyptychConfig(
                 objects,
                 rows,
@@ -109,7 +123,7 @@ public record PolyptychConfig(
                 topics,
                 shots,
                 ingest,
-                fetch.withFolders(base, roots),
+                fetch.withFolders(base, fetch.roots()),
                 caption,
                 mask,
                 route,

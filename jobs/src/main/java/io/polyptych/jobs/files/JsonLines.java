@@ -2,10 +2,7 @@ package io.polyptych.jobs.files;
 
 import io.polyptych.ingest.RawRecord;
 import io.polyptych.schemas.Origin;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -40,7 +37,7 @@ public final class JsonLines extends SimpleStreamFormat<RawRecord> {
     @Override
     public StreamFormat.Reader<RawRecord> createReader(
             Configuration configuration, FSDataInputStream stream) {
-        return new Lines(new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8)));
+        return new Records(new Lines(stream));
     }
 
     @Override
@@ -48,39 +45,32 @@ public final class JsonLines extends SimpleStreamFormat<RawRecord> {
         return TypeInformation.of(RawRecord.class);
     }
 
-    private final class Lines implements StreamFormat.Reader<RawRecord> {
-        private final BufferedReader reader;
-        private long line;
+    private final class Records implements StreamFormat.Reader<RawRecord> {
+        private final Lines lines;
 
-        Lines(BufferedReader reader) {
-            this.reader = reader;
+        Records(Lines lines) {
+            this.lines = lines;
         }
 
         @Override
         public RawRecord read() throws IOException {
-            String text;
-            do {
-                text = reader.readLine();
-                line++;
-            } while (text != null && text.isBlank());
-            return text == null ? null : record(text);
+            byte[] line = lines.next();
+            return line == null
+                    ? null
+                    : new RawRecord(
+                            null,
+                            line,
+                            Map.of(),
+                            Origin.newBuilder()
+                                    .setFile(file)
+                                    .setLine(lines.number())
+                                    .setTimestamp(Instant.ofEpochMilli(startedAt))
+                                    .build());
         }
 
         @Override
         public void close() throws IOException {
-            reader.close();
-        }
-
-        private RawRecord record(String text) {
-            return new RawRecord(
-                    null,
-                    text.getBytes(StandardCharsets.UTF_8),
-                    Map.of(),
-                    Origin.newBuilder()
-                            .setFile(file)
-                            .setLine(line)
-                            .setTimestamp(Instant.ofEpochMilli(startedAt))
-                            .build());
+            lines.close();
         }
     }
 }

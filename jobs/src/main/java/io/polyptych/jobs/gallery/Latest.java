@@ -40,6 +40,7 @@ public final class Latest {
                 .filter(
                         row ->
                                 retiredProducts.getOrDefault(row.getProductId(), List.of()).stream()
+                                        .filter(retired -> concerns(retired, row))
                                         .noneMatch(retired -> older(row, retired)))
                 .toList();
     }
@@ -47,6 +48,12 @@ public final class Latest {
     /** Whether a row takes its whole product out of view. */
     static boolean retiresProduct(GeneratedImage row) {
         return row.getDecision() == Decision.RETIRED && row.getShotId().equals(row.getProductId());
+    }
+
+    /** A tombstone hides a product everywhere, a record that retires only in its own campaign. */
+    private static boolean concerns(GeneratedImage retired, GeneratedImage row) {
+        boolean tombstone = retired.getOrigin().getSha256().isEmpty();
+        return tombstone || retired.getCampaign().equals(row.getCampaign());
     }
 
     /** By offset within one partition, where it can't deceive; otherwise by the clock. */

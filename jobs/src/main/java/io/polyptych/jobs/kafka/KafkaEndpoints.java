@@ -13,7 +13,6 @@ import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
-import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
 /** The pipeline's Kafka ends: products in; rows and rejections out, exactly once. */
 public final class KafkaEndpoints {
@@ -33,16 +32,18 @@ public final class KafkaEndpoints {
         this.job = job;
     }
 
-    /** Products for ever, from where the group stands, otherwise from the beginning. */
+    /**
+     * Products for ever. Without a checkpoint to go on from, from the beginning: what was in flight
+     * lies in checkpoints, so the group's committed offsets are ahead of what is finished. What is
+     * done already comes cached.
+     */
     public Source<RawRecord, ?, ?> products() {
         return source().build();
     }
 
-    /** Every product the topic holds now, from the beginning: what is done already comes cached. */
+    /** Every product the topic holds now. */
     public Source<RawRecord, ?, ?> productsUntilNow() {
-        return source().setStartingOffsets(OffsetsInitializer.earliest())
-                .setBounded(OffsetsInitializer.latest())
-                .build();
+        return source().setBounded(OffsetsInitializer.latest()).build();
     }
 
     public Sink<GeneratedImage> rows() {
@@ -59,15 +60,13 @@ public final class KafkaEndpoints {
                 .build();
     }
 
-    /** The connector's API still asks for Kafka's deprecated OffsetResetStrategy. */
-    @SuppressWarnings("deprecation")
     private KafkaSourceBuilder<RawRecord> source() {
         return KafkaSource.<RawRecord>builder()
                 .setBootstrapServers(bootstrap)
                 .setTopics(topics.products())
                 .setGroupId(job)
-                .setStartingOffsets(
-                        OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
+                .setProperty("isolation.level", "read_committed")
+                .setStartingOffsets(OffsetsInitializer.earliest())
                 .setDeserializer(new RawRecordSchema());
     }
 

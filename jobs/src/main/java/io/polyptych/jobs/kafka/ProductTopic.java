@@ -1,6 +1,7 @@
 package io.polyptych.jobs.kafka;
 
 import io.polyptych.ingest.RecordJson;
+import io.polyptych.jobs.files.Lines;
 import io.polyptych.schemas.ProductRecord;
 import io.polyptych.schemas.SingleObject;
 import java.io.IOException;
@@ -39,13 +40,12 @@ public final class ProductTopic implements AutoCloseable {
      */
     public int sendFeed(Path feed) throws IOException {
         int sent = 0;
-        for (String line : Files.readAllLines(feed)) {
-            if (!line.isBlank()) {
-                byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-                var record = json.tryProduct(bytes);
+        try (Lines lines = new Lines(Files.newInputStream(feed))) {
+            for (byte[] line = lines.next(); line != null; line = lines.next()) {
+                var record = json.tryProduct(line);
                 send(
                         record.map(ProductRecord::getId).orElse(null),
-                        record.map(avro::encode).orElse(bytes));
+                        record.map(avro::encode).orElse(line));
                 sent++;
             }
         }

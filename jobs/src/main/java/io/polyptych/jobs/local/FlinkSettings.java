@@ -13,6 +13,7 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.util.FileUtils;
 
 /**
  * Flink's settings, from the YAML files of {@code deploy/flink}: {@code local.yaml} for a local
@@ -50,6 +51,16 @@ public final class FlinkSettings {
                     configuration.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
                 });
         return last;
+    }
+
+    /** Deletes a job's checkpoints. */
+    static void forget(Path folder) throws IOException {
+        FileUtils.deleteDirectory(folder.toFile());
+    }
+
+    /** Resumes from a checkpoint or savepoint that stays its owner's. */
+    public static void resumeFrom(String checkpoint, Configuration configuration) {
+        configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, checkpoint);
     }
 
     private static Optional<Path> lastCheckpoint(Path folder) {

@@ -53,12 +53,6 @@ public final class LocalRun implements AutoCloseable {
         return kafka;
     }
 
-    /** A configuration whose objects and files lie in this run's folder. */
-    public PolyptychConfig inside(PolyptychConfig config) {
-        return config.withOutput(
-                out.resolve("objects").toUri().toString(), out.resolve("rows").toUri().toString());
-    }
-
     /** Makes the topics that are missing. */
     public void createTopics(Topics topics) throws InterruptedException {
         topics.create(kafka, 1);
@@ -77,10 +71,9 @@ public final class LocalRun implements AutoCloseable {
             Consumer<StreamExecutionEnvironment> draw)
             throws Exception {
         Configuration configuration = FlinkSettings.load(settings);
-        Path checkpoints = out.resolve("checkpoints").resolve(name);
-        FlinkSettings.checkpointIn(checkpoints, configuration);
+        FlinkSettings.checkpointIn(checkpoints(name), configuration);
         if (resume) {
-            FlinkSettings.resumeFrom(checkpoints, configuration);
+            FlinkSettings.resumeFrom(checkpoints(name), configuration);
         }
         int parallelism =
                 Math.max(
@@ -99,13 +92,25 @@ public final class LocalRun implements AutoCloseable {
         return flink.address();
     }
 
-    public LocalFlink flink() {
-        return flink;
+    /**
+     * Waits until a job has ended well, and forgets its checkpoints: there is nothing to resume.
+     */
+    public void await(String name, JobID job) throws Exception {
+        flink.await(job);
+        FlinkSettings.forget(checkpoints(name));
+    }
+
+    private Path checkpoints(String name) {
+        return out.resolve("checkpoints").resolve(name);
     }
 
     @Override
     public void close() {
-        Runtime.getRuntime().removeShutdownHook(onInterrupt);
+        try {
+            Runtime.getRuntime().removeShutdownHook(onInterrupt);
+        } catch (IllegalStateException e) {
+            return; // The process is ending, and the hook is at work.
+        }
         stop();
     }
 

@@ -31,11 +31,13 @@ record PaperSweep(Shade shade, double horizon, double side) {
     private static Shade suited(Shade product, SplittableRandom random) {
         double hue = product.chroma() < 5 ? random.nextDouble() * 2 * Math.PI : product.hue();
         Shade shade =
-                switch (random.nextInt(5)) {
+                switch (random.nextInt(7)) {
                     case 0 -> Shade.of(87, 9, hue);
                     case 1 -> Shade.of(84, 15, hue + Math.PI);
                     case 2 -> new Shade(89, 1.5, 7);
                     case 3 -> new Shade(80, -0.5, -3.5);
+                    case 4 -> Shade.of(64, 16, hue + 0.5);
+                    case 5 -> Shade.of(82, 14, hue + 2 * Math.PI / 3);
                     default -> Shade.of(74, 20, hue + Math.PI * (0.8 + 0.4 * random.nextDouble()));
                 };
         double apart = shade.l() - product.l();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * What montage understands of a prompt: a colour for the studio's backdrop, light or dark. The rest
@@ -85,7 +86,7 @@ record PromptWords(Optional<Shade> backdrop, List<String> notes) {
     static PromptWords of(String prompt, String subjectWord) {
         List<String> place = placeWords(prompt == null ? "" : prompt);
         Optional<Shade> backdrop = Optional.empty();
-        double lighter = 0;
+        UnaryOperator<Shade> tone = UnaryOperator.identity();
         List<String> ignored = new ArrayList<>();
         for (int i = 0; i < place.size(); i++) {
             String word = place.get(i);
@@ -99,18 +100,17 @@ record PromptWords(Optional<Shade> backdrop, List<String> notes) {
                 backdrop = shade;
                 honoured = true;
             } else if (isBeforeColour(place, i, LIGHTER)) {
-                lighter = 12;
+                tone = Shade::paler;
                 honoured = true;
             } else if (isBeforeColour(place, i, DARKER)) {
-                lighter = -18;
+                tone = colour -> colour.lighter(-18);
                 honoured = true;
             }
             if (!honoured) {
                 ignored.add(word);
             }
         }
-        double by = lighter;
-        return new PromptWords(backdrop.map(shade -> shade.lighter(by)), notes(ignored));
+        return new PromptWords(backdrop.map(tone), notes(ignored));
     }
 
     private static boolean isBeforeColour(List<String> words, int i, Set<String> modifiers) {

@@ -26,6 +26,11 @@ record Shade(double l, double a, double b) {
         return new Shade(Math.max(4, Math.min(97, l + by)), a, b);
     }
 
+    /** A pastel of it. */
+    Shade paler() {
+        return new Shade(l + 0.5 * (90 - l), 0.5 * a, 0.5 * b);
+    }
+
     double hue() {
         return Math.atan2(b, a);
     }

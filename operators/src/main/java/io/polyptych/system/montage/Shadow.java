@@ -18,8 +18,13 @@ import org.opencv.imgproc.Imgproc;
  * @param darkness {@code (height, width)}, 0..1; fades to 0 at the region's edge
  */
 record Shadow(int x, int y, int width, int height, float[] darkness) {
-    /** How flat a circle on the floor looks from a camera slightly above it. */
-    private static final double FLATTENED = 0.26;
+    /** The flattest and the roundest that a product's base is taken to look from above. */
+    private static final double FLATTEST = 0.07;
+
+    private static final double ROUNDEST = 0.28;
+
+    /** Columns whose lower end is this share of the height above the lowest don't touch. */
+    private static final double REACH = 0.1;
 
     private static final double CONTACT = 0.62;
     private static final double AMBIENT = 0.30;
@@ -36,9 +41,9 @@ record Shadow(int x, int y, int width, int height, float[] darkness) {
         double lean = -side + 0.5 * (random.nextDouble() - 0.5);
         double length = 0.2 + 0.12 * random.nextDouble();
         try (var scratch = new Scratch()) {
-            Mat contact = scratch.keep(ellipse(area, base, 1.0, FLATTENED));
-            blur(contact, 0.035 * base.width() / hardness);
-            Mat ambient = scratch.keep(ellipse(area, base, 1.25, 1.5 * FLATTENED));
+            Mat contact = scratch.keep(contact(layer, area));
+            blur(contact, 0.022 * base.width() / hardness);
+            Mat ambient = scratch.keep(ellipse(area, base, 1.15, 1.4 * base.round() + 0.06));
             blur(ambient, 0.16 * base.width());
             Mat cast = scratch.keep(cast(layer, area, base, lean, length));
             blur(cast, 0.02 * base.width() + 0.035 * layer.width());
@@ -52,7 +57,7 @@ record Shadow(int x, int y, int width, int height, float[] darkness) {
     }
 
     /** Where the product stands, in the area's coordinates. */
-    private record Base(double middle, double bottom, double width) {
+    private record Base(double middle, double bottom, double width, double round) {
         static Base of(Layer layer, Box area) {
             int[] bottoms = layer.bottoms();
             int lowest = layer.bottom();
@@ -69,8 +74,45 @@ record Shadow(int x, int y, int width, int height, float[] darkness) {
             return new Base(
                     layer.x() - area.x() + (first + last) / 2.0,
                     layer.y() - area.y() + lowest,
-                    width);
+                    width,
+                    round(bottoms, first, last, lowest));
         }
+
+        /** How far a base's ends curve up, in relation to half its width. */
+        private static double round(int[] bottoms, int first, int last, int lowest) {
+            double sag = 0;
+            int ends = Math.max(1, (last - first) / 12);
+            for (int i = 0; i < ends && first + i < bottoms.length && last - i >= 0; i++) {
+                sag += 2 * lowest - bottoms[first + i] - bottoms[last - i];
+            }
+            double round = 1.3 * sag / (2 * ends) / Math.max(1, (last - first) / 2.0);
+            return Math.max(FLATTEST, Math.min(ROUNDEST, round));
+        }
+    }
+
+    /** A band along the lower edge of what touches the floor. */
+    private static Mat contact(Layer layer, Box area) {
+        int[] bottoms = layer.bottoms();
+        int lowest = layer.bottom();
+        double reach = Math.max(2, REACH * layer.height());
+        int thick = Math.max(2, layer.height() / 40);
+        float[] band = new float[area.width() * area.height()];
+        for (int column = 0; column < bottoms.length; column++) {
+            double lifted = (lowest - bottoms[column]) / reach;
+            int x = layer.x() + column - area.x();
+            if (bottoms[column] < 0 || lifted >= 1 || x < 0 || x >= area.width()) {
+                continue;
+            }
+            int edge = layer.y() + bottoms[column] - area.y();
+            for (int y = edge - thick; y <= edge + thick / 2; y++) {
+                if (y >= 0 && y < area.height()) {
+                    band[y * area.width() + x] = (float) (1 - lifted * lifted);
+                }
+            }
+        }
+        Mat mat = new Mat(area.height(), area.width(), CvType.CV_32F);
+        mat.put(0, 0, band);
+        return mat;
     }
 
     private static Mat ellipse(Box area, Base base, double wide, double flat) {
@@ -78,7 +120,7 @@ record Shadow(int x, int y, int width, int height, float[] darkness) {
         double half = base.width() / 2;
         Imgproc.ellipse(
                 mat,
-                new Point(base.middle(), base.bottom() - 0.62 * half * FLATTENED),
+                new Point(base.middle(), base.bottom() - 0.7 * half * base.round()),
                 new Size(Math.max(1, wide * half), Math.max(1, flat * half)),
                 0,
                 0,
@@ -101,7 +143,7 @@ record Shadow(int x, int y, int width, int height, float[] darkness) {
             Mat way = scratch.keep(new Mat(2, 3, CvType.CV_64F));
             double bottom = layer.bottom();
             double left = layer.x() - area.x();
-            double floor = base.bottom() - 0.3 * FLATTENED * base.width();
+            double floor = base.bottom() - 0.4 * base.round() * base.width();
             double skew = 0.75 * lean;
             way.put(0, 0, 1, -skew, left + skew * bottom, 0, length, floor - length * bottom);
             Mat cast = new Mat();

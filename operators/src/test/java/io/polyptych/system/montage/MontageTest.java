@@ -125,11 +125,16 @@ class MontageTest {
                                         3))
                         .picture();
 
-        double darker = 0;
+        int most = 0;
+        int darkened = 0;
         for (int i = 0; i < with.rgb().length; i++) {
-            darker += (without.rgb()[i] & 0xff) - (with.rgb()[i] & 0xff);
+            int darker = (without.rgb()[i] & 0xff) - (with.rgb()[i] & 0xff);
+            assertThat(darker).as("a shadow never lightens").isNotNegative();
+            most = Math.max(most, darker);
+            darkened += darker > 5 ? 1 : 0;
         }
-        assertThat(darker / with.rgb().length).isGreaterThan(0.3);
+        assertThat(most).as("darkest, of 255").isGreaterThan(30);
+        assertThat(darkened / 3).as("darkened pixels").isGreaterThan(AREA.width() * 4);
     }
 
     @Test
@@ -141,6 +146,14 @@ class MontageTest {
         assertThat(yellow.rgb()[0] & 0xff)
                 .as("red of a corner")
                 .isGreaterThan(40 + (yellow.rgb()[2] & 0xff));
+    }
+
+    @Test
+    void aPaleColourIsLighterThanTheColourItself() throws Exception {
+        Picture plain = render(free("a mug on a blue background", 1)).picture();
+        Picture pale = render(free("a mug on a pale blue background", 1)).picture();
+
+        assertThat(pale.rgb()[0] & 0xff).isGreaterThan(30 + (plain.rgb()[0] & 0xff));
     }
 
     @Test
