@@ -138,7 +138,11 @@ class StandaloneClusterITCase {
         double rendered = rest.sum(id, SIMULATED, "customize.rendered");
         double duplicated = rest.sum(id, SIMULATED, "customize.rendersDuplicated");
         long restarts = rest.restarts(id);
-        job.stopWithSavepoint(false, uri("savepoints"), SavepointFormatType.CANONICAL).get();
+        job.stopWithSavepoint(
+                        false,
+                        folder.resolve("savepoints").toUri().toString(),
+                        SavepointFormatType.CANONICAL)
+                .get();
         System.out.printf(
                 "killed %s: %d shots finished, %d in flight; then %.0f rendered, %.0f of them again%n",
                 busy, finished, inFlight.size(), rendered, duplicated);
@@ -161,7 +165,7 @@ class StandaloneClusterITCase {
     private void runCampaign(String name, Path feed) throws Exception {
         CampaignFile campaign =
                 new CampaignFile(name, feed.toString(), null, FIXTURES, 1, 1, null, null);
-        PolyptychConfig config = inside(campaign.applyTo(PolyptychConfig.defaults()));
+        PolyptychConfig config = campaign.applyTo(PolyptychConfig.defaults()).under(folder);
         config.topics().create(kafka.address(), 1);
         StreamExecutionEnvironment env = cluster.environment(ClusterFolder.jobJar());
         new CampaignJob(
@@ -184,7 +188,7 @@ class StandaloneClusterITCase {
                 select: {rounds: 1}
                 route: {rules: [{mode: simulated, needs: [reference], systems: [simulated]}]}
                 """);
-        PolyptychConfig config = inside(ConfigFile.load(yaml)).withFolders(FIXTURES, List.of());
+        PolyptychConfig config = ConfigFile.load(yaml).under(folder).withBase(FIXTURES);
         config.topics().create(kafka.address(), 1);
         try (var products = new ProductTopic(kafka.address(), config.topics().products())) {
             products.sendFeed(
@@ -208,14 +212,6 @@ class StandaloneClusterITCase {
         new CatalogJob(CatalogJob.endpoints(kafka.address(), config, false), config, systems)
                 .defineOn(env);
         return env.executeAsync(CatalogJob.NAME);
-    }
-
-    private PolyptychConfig inside(PolyptychConfig config) {
-        return config.withOutput(uri("objects"), uri("rows"));
-    }
-
-    private String uri(String name) {
-        return folder.resolve(name).toUri().toString();
     }
 
     /** A feed of records that are written here over several lines each. */

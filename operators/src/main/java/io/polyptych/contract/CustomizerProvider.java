@@ -14,6 +14,11 @@ public interface CustomizerProvider extends Serializable {
     /** Raised whenever the same request would give other pixels than before. */
     int revision();
 
+    /** Whether it computes with PyTorch, so that it can't be opened where that is missing. */
+    default boolean needsEngine() {
+        return true;
+    }
+
     /**
      * Loads a model onto a device.
      *

@@ -6,14 +6,15 @@ import java.time.Duration;
 /**
  * How the devices of a process work.
  *
- * @param engine whether DJL's PyTorch engine is loaded before the first render; montage alone needs
- *     none
+ * @param engine whether DJL's PyTorch engine is loaded before the first render. Where it can't be,
+ *     only the systems that need it fail, which montage is not
  * @param threads of PyTorch within one operation, process-wide; 0 leaves it to PyTorch
  * @param largestBatch the most requests rendered in one call, whatever a system could take
  * @param batchWait how long a request waits at most for others to share its batch
  * @param drain how long the resident system is still served at most while another one waits
  * @param deadline of one render, from its start; a batch has as many of them as it has requests.
  *     When it passes, the process is given up
+ * @param loadDeadline of making a model resident, likewise
  */
 public record DeviceConfig(
         boolean engine,
@@ -21,7 +22,8 @@ public record DeviceConfig(
         int largestBatch,
         Duration batchWait,
         Duration drain,
-        Duration deadline)
+        Duration deadline,
+        Duration loadDeadline)
         implements Serializable {
 
     public DeviceConfig {
@@ -30,16 +32,28 @@ public record DeviceConfig(
         require(!batchWait.isNegative(), "batch-wait", batchWait, "must not be negative");
         require(!drain.isNegative(), "drain", drain, "must not be negative");
         require(deadline.toMillis() > 0, "deadline", deadline, "must be at least a millisecond");
+        require(
+                loadDeadline.toMillis() > 0,
+                "load-deadline",
+                loadDeadline,
+                "must be at least a millisecond");
     }
 
     public static DeviceConfig defaults() {
         return new DeviceConfig(
-                true, 0, 8, Duration.ofMillis(200), Duration.ofSeconds(30), Duration.ofMinutes(10));
+                true,
+                0,
+                8,
+                Duration.ofMillis(200),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(15));
     }
 
     /** The same without PyTorch, for systems and tests that need none. */
     public DeviceConfig withoutEngine() {
-        return new DeviceConfig(false, threads, largestBatch, batchWait, drain, deadline);
+        return new DeviceConfig(
+                false, threads, largestBatch, batchWait, drain, deadline, loadDeadline);
     }
 
     private static void require(boolean holds, String key, Object value, String rule) {

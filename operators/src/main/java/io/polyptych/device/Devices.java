@@ -15,6 +15,10 @@ public final class Devices {
     private static final Map<Place, RenderQueue> QUEUES = new HashMap<>();
     private static final Map<String, ResidentModel> MODELS = new HashMap<>();
     private static final Map<Resident, Embedder> EMBEDDERS = new HashMap<>();
+    private static final OptionalEngine ENGINE = new OptionalEngine(TorchRuntime::load);
+
+    private static boolean hooked;
+    private static boolean ending;
 
     /** Jobs that differ in one of these have a queue each, but share the device's one model. */
     private record Place(String device, String objectStore, DeviceConfig config) {}
@@ -24,15 +28,26 @@ public final class Devices {
     private Devices() {}
 
     /**
-     * A device's queue, made at first use; loads PyTorch before, if the configuration wants it.
+     * A device's queue, made at first use; loads PyTorch before, if the configuration wants it and
+     * this machine has it.
      *
      * @param device cpu, or gpu:INDEX
      * @param objectStore root of the object store
      */
     public static synchronized RenderQueue queue(
             String device, String objectStore, DeviceConfig config) {
+        if (ending) {
+            throw new IllegalStateException("this process is ending");
+        }
+        if (!hooked) {
+            // GiveUp halts and passes no hook: so the start markers of a process that was given up
+            // stay, and those of one that was told to stop don't.
+            Runtime.getRuntime()
+                    .addShutdownHook(new DeviceThreads("shutdown").newThread(Devices::end));
+            hooked = true;
+        }
         if (config.engine()) {
-            TorchRuntime.load(config.threads());
+            ENGINE.tryToLoad(config.threads());
         }
         return QUEUES.computeIfAbsent(
                 new Place(device, objectStore, config),
@@ -42,7 +57,7 @@ public final class Devices {
                                 new ObjectStore(objectStore),
                                 config,
                                 HOST,
-                                MODELS.computeIfAbsent(device, ResidentModel::new)));
+                                MODELS.computeIfAbsent(device, Devices::resident)));
     }
 
     /**
@@ -58,9 +73,19 @@ public final class Devices {
 
     /** Closes every queue and forgets the embedders: for the end of a local run, and for tests. */
     public static synchronized void shutDown() {
-        QUEUES.values().forEach(RenderQueue::close);
+        // At once, since each may have to wait for its device.
+        QUEUES.values().parallelStream().forEach(RenderQueue::close);
         QUEUES.clear();
         MODELS.clear();
         EMBEDDERS.clear();
+    }
+
+    private static synchronized void end() {
+        ending = true;
+        QUEUES.values().forEach(RenderQueue::fallSilent);
+    }
+
+    private static ResidentModel resident(String device) {
+        return new ResidentModel(device, ENGINE);
     }
 }

@@ -16,16 +16,20 @@ final class RenderLoop implements Runnable {
     private final WaitingRoom room;
     private final Residency residency;
     private final TimedCalls calls;
-    private final Ledger ledger;
+    private final OpenRenders open;
     private final GiveUp giveUp;
     private volatile boolean over;
 
     RenderLoop(
-            WaitingRoom room, Residency residency, TimedCalls calls, Ledger ledger, GiveUp giveUp) {
+            WaitingRoom room,
+            Residency residency,
+            TimedCalls calls,
+            OpenRenders open,
+            GiveUp giveUp) {
         this.room = room;
         this.residency = residency;
         this.calls = calls;
-        this.ledger = ledger;
+        this.open = open;
         this.giveUp = giveUp;
     }
 
@@ -63,25 +67,29 @@ final class RenderLoop implements Runnable {
 
     private void load(Render first) {
         try {
-            residency.load(first);
+            calls.open(first.model(), () -> residency.load(first));
         } catch (RuntimeException | Error e) {
-            room.dismiss(first.model()).forEach(render -> ledger.broken(render, e));
+            if (over) {
+                return;
+            }
+            room.dismiss(first.model()).forEach(render -> open.broken(render, e));
         }
     }
 
     private void render(List<Render> batch) {
         Set<Render> unanswered = new LinkedHashSet<>(batch);
         try {
-            Customizer customizer = residency.customizer(batch.get(0));
+            Render first = batch.get(0);
+            Customizer customizer = calls.open(first.model(), () -> residency.customizer(first));
             for (Render render : batch) {
-                ledger.start(render);
+                open.start(render);
             }
             Bisection.run(batch, part -> call(customizer, part), new Answers(unanswered));
         } catch (EngineDead e) {
             giveUp.giveUp("the engine died: " + e.getMessage(), e);
         } catch (IOException | RuntimeException | Error e) {
             if (!over) {
-                unanswered.forEach(render -> ledger.broken(render, e));
+                unanswered.forEach(render -> open.broken(render, e));
             }
         }
     }
@@ -110,7 +118,7 @@ final class RenderLoop implements Runnable {
                 return;
             }
             try {
-                ledger.rendered(render, timed.rendered(), timed.deviceMillis());
+                open.rendered(render, timed.rendered(), timed.deviceMillis());
                 unanswered.remove(render);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -123,7 +131,7 @@ final class RenderLoop implements Runnable {
             if (over) {
                 return;
             }
-            ledger.failed(render, RenderOutcome.Failed.by(cause));
+            open.failed(render, RenderOutcome.Failed.by(cause));
             unanswered.remove(render);
         }
     }

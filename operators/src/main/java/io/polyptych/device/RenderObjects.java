@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.polyptych.contract.RenderRequest;
 import io.polyptych.contract.Rendered;
 import io.polyptych.imaging.Pictures;
-import io.polyptych.objects.Digests;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.schemas.ImageRef;
 import java.io.IOException;
@@ -77,12 +76,6 @@ final class RenderObjects {
     }
 
     private ImageRef reference(String key, RenderRequest request, byte[] png) {
-        return ImageRef.newBuilder()
-                .setSha256(Digests.sha256(png))
-                .setUri(objects.uri(picture(key)))
-                .setWidth(request.width())
-                .setHeight(request.height())
-                .setMediaType("image/png")
-                .build();
+        return objects.reference(picture(key), png, request.width(), request.height(), "image/png");
     }
 }

@@ -11,10 +11,17 @@ public sealed interface RenderOutcome {
     /**
      * A picture.
      *
+     * <p>Its device time is that of the picture, told with every answer that has it. Who adds up
+     * what was spent counts the answers that aren't cached, and each render key once: requests that
+     * joined one render are told the same. Such a sum can be too small and not too large: a render
+     * that ended after its job had failed is read by the next attempt, and its time is in no
+     * uncached answer.
+     *
      * @param image renders/KEY.png
      * @param notes what a person should know of it
-     * @param cached read from the object store, not rendered
-     * @param deviceMillis its share of its batch's time on the device, also if that was earlier
+     * @param cached read from the object store: nothing was rendered for this answer, though
+     *     perhaps for an earlier one to the same shot that never arrived
+     * @param deviceMillis the render's share of its batch's time on the device, whenever that was
      * @param waitMillis from being asked for to the render's start, or to being found
      */
     record Done(

@@ -33,7 +33,7 @@ public final class RenderQueue implements AutoCloseable {
     private final RenderObjects renders;
     private final StartMarkers markers;
     private final ExecutorService store;
-    private final Ledger ledger;
+    private final OpenRenders open;
     private final WaitingRoom room;
     private final Watchdog watchdog;
     private final RenderLoop loop;
@@ -54,7 +54,7 @@ public final class RenderQueue implements AutoCloseable {
         this.markers = new StartMarkers(objects, host.process());
         this.store =
                 Executors.newFixedThreadPool(STORE_THREADS, new DeviceThreads(device + "-store"));
-        this.ledger = new Ledger(renders, markers, counters, store, host);
+        this.open = new OpenRenders(renders, markers, counters, store, host);
         this.room = new WaitingRoom(new Turns(config), host);
         this.watchdog = new Watchdog(device);
         this.loop =
@@ -62,7 +62,7 @@ public final class RenderQueue implements AutoCloseable {
                         room,
                         new Residency(resident, objects, config, counters, host),
                         new TimedCalls(config, host, counters, watchdog, this::giveUp),
-                        ledger,
+                        open,
                         this::giveUp);
         this.worker = new DeviceThreads(device).newThread(loop);
         worker.start();
@@ -82,14 +82,14 @@ public final class RenderQueue implements AutoCloseable {
     public CompletableFuture<RenderOutcome> submit(
             CustomizerProvider provider, RenderRequest request) {
         var render = new Render(provider, request, host.now());
-        Optional<Render> present = ledger.enter(render);
+        Optional<Render> present = open.enter(render);
         if (present.isPresent()) {
             return present.get().answer().copy();
         }
         try {
-            ledger.later(render, () -> lookUp(render));
+            open.later(render, () -> lookUp(render));
         } catch (RuntimeException e) {
-            ledger.broken(
+            open.broken(
                     render, new IllegalStateException("the queue of " + device + " is closed", e));
         }
         return render.answer().copy();
@@ -100,12 +100,16 @@ public final class RenderQueue implements AutoCloseable {
         return counters.read();
     }
 
-    /** Stops the device; what is open fails, and the model is closed. */
+    /**
+     * Stops the device; what is open fails, and the model is closed. A render under way doesn't
+     * count as given up: the next process renders it as if it had never been started.
+     */
     @Override
     public void close() {
         if (!over.compareAndSet(false, true)) {
             return;
         }
+        fallSilent();
         stop(new IllegalStateException("the queue of " + device + " is closed"));
         try {
             worker.join(CLOSING.toMillis());
@@ -114,16 +118,25 @@ public final class RenderQueue implements AutoCloseable {
         }
     }
 
+    /**
+     * For a process that is ending: starts nothing any more and takes its start markers back. What
+     * is open is not answered, so that no job fails of it.
+     */
+    void fallSilent() {
+        loop.end();
+        open.close();
+    }
+
     private void lookUp(Render render) throws IOException {
         long waited = host.millisSince(render.arrivedNanos());
         Optional<RenderOutcome.Done> done = renders.find(render.key(), render.request(), waited);
         if (done.isPresent()) {
-            ledger.cached(render, done.get());
+            open.cached(render, done.get());
             return;
         }
         render.found(markers.find(render.key()));
         if (render.marker().givenUpStarts() >= GIVEN_UP_STARTS) {
-            ledger.refused(render, stuck(render));
+            open.refused(render, stuck(render));
         } else {
             room.add(render);
         }
@@ -151,6 +164,6 @@ public final class RenderQueue implements AutoCloseable {
         worker.interrupt();
         store.shutdownNow();
         watchdog.close();
-        ledger.abandon(why);
+        open.abandon(why);
     }
 }

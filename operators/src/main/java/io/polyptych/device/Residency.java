@@ -39,11 +39,12 @@ final class Residency {
     }
 
     /** Makes a render's model the one this queue serves. */
-    void load(Render render) {
+    Customizer load(Render render) {
         loaded = null;
         Customizer customizer = customizer(render);
         int largest = Math.min(customizer.largestBatch(), config.largestBatch());
         loaded = new Loaded(render.model(), Math.max(1, largest), host.now());
+        return customizer;
     }
 
     /** Opens the model again if another queue of the device has closed it meanwhile. */

@@ -17,13 +17,15 @@ final class ResidentModel {
     private static final Logger LOG = LoggerFactory.getLogger(ResidentModel.class);
 
     private final String device;
+    private final OptionalEngine engine;
     private final ReentrantLock turn = new ReentrantLock(true);
     private Render.Model model;
-    private ObjectStore objects;
+    private String root;
     private Customizer customizer;
 
-    ResidentModel(String device) {
+    ResidentModel(String device, OptionalEngine engine) {
         this.device = device;
+        this.engine = engine;
     }
 
     ReentrantLock turn() {
@@ -32,8 +34,11 @@ final class ResidentModel {
 
     /** The customizer a render needs, opened if it isn't there. Only by the holder of the turn. */
     Customizer open(Render render, ObjectStore store, Counters counters) {
-        if (customizer != null && objects == store && render.model().equals(model)) {
+        if (customizer != null && store.root().equals(root) && render.model().equals(model)) {
             return customizer;
+        }
+        if (render.provider().needsEngine()) {
+            engine.require(render.provider().system());
         }
         if (customizer != null) {
             counters.modelSwaps.increment();
@@ -42,7 +47,7 @@ final class ResidentModel {
         long start = System.nanoTime();
         customizer = render.provider().open(render.request().manifest(), device, store);
         model = render.model();
-        objects = store;
+        root = store.root();
         counters.modelLoads.increment();
         long millis = (System.nanoTime() - start) / 1_000_000;
         LOG.info("{}: {} is resident after {} ms", device, model, millis);
@@ -53,7 +58,7 @@ final class ResidentModel {
     void closeIfOf(ObjectStore store) {
         turn.lock();
         try {
-            if (objects == store) {
+            if (store.root().equals(root)) {
                 close();
             }
         } finally {
@@ -65,7 +70,7 @@ final class ResidentModel {
         Customizer old = customizer;
         customizer = null;
         model = null;
-        objects = null;
+        root = null;
         if (old != null) {
             old.close();
         }

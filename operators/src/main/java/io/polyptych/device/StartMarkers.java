@@ -8,8 +8,9 @@ import java.util.Optional;
 /**
  * {@code renders/KEY.started}: says that a process renders this key, and how often it was started.
  *
- * <p>Written before a render and removed after it, whatever came of it; so one that is found was
- * left by a process that was given up or killed on the way. Thread-safe.
+ * <p>Written before a render and removed after it, whatever came of it, or when the process is told
+ * to stop; so one that is found was left by a process that was given up or killed on the way.
+ * Thread-safe.
  */
 final class StartMarkers {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -53,7 +54,7 @@ final class StartMarkers {
     /** Notes this process's start after those that were given up. */
     void write(String key, Found found) throws IOException {
         var marker = new Marker(process, found.givenUpStarts() + 1);
-        objects.write(name(key), JSON.writeValueAsBytes(marker));
+        objects.replace(name(key), JSON.writeValueAsBytes(marker));
     }
 
     void remove(String key) throws IOException {

@@ -5,10 +5,12 @@ import io.polyptych.contract.EngineDead;
 import io.polyptych.contract.OutOfDeviceMemory;
 import io.polyptych.contract.Rendered;
 import io.polyptych.contract.UnrenderableRequest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** Calls a system: watched, timed, and with its results checked against what was asked. */
+/** Calls a system: watched, and renders timed and checked against what was asked. */
 final class TimedCalls {
     private final DeviceConfig config;
     private final Host host;
@@ -28,12 +30,29 @@ final class TimedCalls {
         this.giveUp = giveUp;
     }
 
+    /**
+     * Makes a model resident.
+     *
+     * @param opening does it
+     */
+    <T> T open(Render.Model model, Supplier<T> opening) {
+        Watchdog.Watch watch = watch(config.loadDeadline(), "loaded " + model);
+        try {
+            return opening.get();
+        } finally {
+            watch.close();
+        }
+    }
+
     List<Timed> render(Customizer customizer, List<Render> batch)
             throws UnrenderableRequest, OutOfDeviceMemory, EngineDead {
         long start = host.now();
         counters.batches.increment();
         List<Rendered> pictures;
-        Watchdog.Watch watch = watch(batch);
+        Watchdog.Watch watch =
+                watch(
+                        config.deadline().multipliedBy(batch.size()),
+                        "rendered " + batch.stream().map(Render::key).toList());
         try {
             pictures = customizer.render(batch.stream().map(Render::request).toList());
         } finally {
@@ -50,14 +69,9 @@ final class TimedCalls {
         return timed;
     }
 
-    private Watchdog.Watch watch(List<Render> batch) {
+    private Watchdog.Watch watch(Duration deadline, String work) {
         return watchdog.watch(
-                config.deadline().multipliedBy(batch.size()),
-                () ->
-                        giveUp.giveUp(
-                                "the deadline passed while it rendered "
-                                        + batch.stream().map(Render::key).toList(),
-                                null));
+                deadline, () -> giveUp.giveUp("the deadline passed while it " + work, null));
     }
 
     private static void requireOneEach(List<Render> batch, List<Rendered> pictures) {

@@ -77,14 +77,16 @@ final class KeptImages {
         try {
             ImageHeader header = ImageHeader.of(png.get());
             return Optional.of(
-                    new ImageRef(
-                            Digests.sha256(png.get()),
-                            objects.uri(name),
+                    objects.reference(
+                            name,
+                            png.get(),
                             header.width(),
                             header.height(),
                             ImageType.PNG.mediaType()));
         } catch (UnusableImage e) {
-            // Not what was once written; it is made anew.
+            // Not what was once written; it is made anew, which not every file system lets happen
+            // over the damaged one.
+            objects.delete(name);
             return Optional.empty();
         }
     }

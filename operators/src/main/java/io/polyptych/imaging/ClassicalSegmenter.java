@@ -12,6 +12,9 @@ import org.opencv.imgproc.Imgproc;
 /**
  * Finds objects by colour alone: before a plain background by its difference from it, elsewhere by
  * GrabCut. Works at a reduced size and refines the edge at the picture's own.
+ *
+ * <p>Revisions start to count with the first release, 0.1.0: until then cut-outs change under the
+ * one name of {@link #producer()}, and an object store kept over such a change keeps the old ones.
  */
 final class ClassicalSegmenter implements Segmenter {
     private static final int PACKSHOT_EDGE = 512;

@@ -1,6 +1,5 @@
 package io.polyptych.imaging;
 
-import io.polyptych.objects.Digests;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.schemas.ImageRef;
 import java.io.IOException;
@@ -61,13 +60,7 @@ public final class Pictures {
 
     private ImageRef store(String name, byte[] png, int width, int height) throws IOException {
         objects.write(name, png);
-        return ImageRef.newBuilder()
-                .setSha256(Digests.sha256(png))
-                .setUri(objects.uri(name))
-                .setWidth(width)
-                .setHeight(height)
-                .setMediaType("image/png")
-                .build();
+        return objects.reference(name, png, width, height, ImageType.PNG.mediaType());
     }
 
     private Mat decode(ImageRef image, int flags, Scratch scratch) throws IOException {

@@ -1,6 +1,5 @@
 package io.polyptych.mask;
 
-import io.polyptych.objects.Digests;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.schemas.ImageRef;
 import java.io.IOException;
@@ -14,12 +13,7 @@ final class StoredPlane {
      * @param of the image whose size the plane has
      */
     static ImageRef named(ObjectStore objects, String name, ImageRef of) throws IOException {
-        return ImageRef.newBuilder()
-                .setSha256(Digests.sha256(objects.read(name)))
-                .setUri(objects.uri(name))
-                .setWidth(of.getWidth())
-                .setHeight(of.getHeight())
-                .setMediaType("image/png")
-                .build();
+        return objects.reference(
+                name, objects.read(name), of.getWidth(), of.getHeight(), "image/png");
     }
 }

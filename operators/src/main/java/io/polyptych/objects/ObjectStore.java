@@ -9,20 +9,29 @@ import org.apache.flink.core.fs.FSDataInputStream;
 import org.apache.flink.core.fs.FSDataOutputStream;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Bytes by name in a folder of any file system Flink knows (file, s3, ...).
  *
  * <p>An object is complete when it has its name: it is written under a temporary one and renamed. A
- * racing writer of the same name may win; names are made from content or from what decides it, so
- * either is right. Names are relative paths of the project's own making, never text of a user.
+ * racing writer of the same name may win; most names are made from content or from what decides it,
+ * so either is right. Names are relative paths of the project's own making, never text of a user.
  * Thread-safe.
  */
 public final class ObjectStore {
+    private static final Logger LOG = LoggerFactory.getLogger(ObjectStore.class);
+
     private final Path root;
 
     public ObjectStore(String root) {
         this.root = new Path(root);
+    }
+
+    /** Stores of one root are one store. */
+    public String root() {
+        return root.toString();
     }
 
     public String uri(String name) {
@@ -62,25 +71,84 @@ public final class ObjectStore {
         return bytes;
     }
 
+    /**
+     * A reference to an object.
+     *
+     * @param name of it
+     * @param bytes of it, as read back or as written
+     * @param width of the picture in pixels
+     * @param height of the picture in pixels
+     */
+    public ImageRef reference(String name, byte[] bytes, int width, int height, String mediaType) {
+        return new ImageRef(Digests.sha256(bytes), uri(name), width, height, mediaType);
+    }
+
+    /**
+     * Writes an object; one of that name that is there already may stay as it is, where the file
+     * system doesn't overwrite.
+     */
     public void write(String name, byte[] bytes) throws IOException {
-        Path target = path(name);
-        Path temporary =
-                new Path(target.getParent(), "." + target.getName() + "." + UUID.randomUUID());
-        FileSystem files = fileSystem();
-        try (FSDataOutputStream out = files.create(temporary, FileSystem.WriteMode.OVERWRITE)) {
-            out.write(bytes);
-        }
-        if (!files.rename(temporary, target)) {
-            files.delete(temporary, false);
-            if (!files.exists(target)) {
-                throw new IOException("could not rename an object to " + target);
-            }
-        }
+        put(name, bytes, false);
+    }
+
+    /**
+     * Writes an object in place of the one that may be there, on every file system: what the name
+     * alone doesn't decide, or what turned out to be damaged. For a moment there is none of that
+     * name.
+     */
+    public void replace(String name, byte[] bytes) throws IOException {
+        put(name, bytes, true);
     }
 
     /** Deletes an object; one that isn't there is no error. */
     public void delete(String name) throws IOException {
         fileSystem().delete(path(name), false);
+    }
+
+    private void put(String name, byte[] bytes, boolean overwrite) throws IOException {
+        Path target = path(name);
+        Path temporary =
+                new Path(target.getParent(), "." + target.getName() + "." + UUID.randomUUID());
+        FileSystem files = fileSystem();
+        boolean renamed = false;
+        try {
+            try (FSDataOutputStream out = files.create(temporary, FileSystem.WriteMode.OVERWRITE)) {
+                out.write(bytes);
+            }
+            if (overwrite) {
+                files.delete(target, false);
+            }
+            renamed = rename(files, temporary, target);
+        } finally {
+            if (!renamed) {
+                discard(files, temporary);
+            }
+        }
+    }
+
+    private static void discard(FileSystem files, Path temporary) {
+        try {
+            files.delete(temporary, false);
+        } catch (IOException e) {
+            LOG.debug("{} is left behind", temporary, e);
+        }
+    }
+
+    /** Whether it was renamed; if not, there is an object of that name. */
+    private static boolean rename(FileSystem files, Path from, Path to) throws IOException {
+        IOException refused = null;
+        try {
+            if (files.rename(from, to)) {
+                return true;
+            }
+        } catch (IOException e) {
+            // Some file systems say so if the target exists, others return false.
+            refused = e;
+        }
+        if (!files.exists(to)) {
+            throw new IOException("could not rename an object to " + to, refused);
+        }
+        return false;
     }
 
     private Path path(String name) {

@@ -40,7 +40,7 @@ public record SelectConfig(
     public static SelectConfig defaults() {
         return new SelectConfig(
                 2,
-                Map.of("identity", 0.6, "outside", 30.0, "seam", 0.3),
+                Map.of("identity", 0.62, "outside", 30.0, "seam", 0.3),
                 Map.of("identity", 1.0, "seam", 0.2, "outside", 0.002),
                 Next.SYSTEM);
     }

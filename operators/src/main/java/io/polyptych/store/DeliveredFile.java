@@ -20,14 +20,19 @@ import io.polyptych.schemas.Shot;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes the file that is delivered: the chosen render in the wanted size and format, with a
  * statement of how it was made, as {@code outputs/<sha256 of what decides it>.jpg} or {@code .png}.
  *
- * <p>What the row says of the file is read back from the object. Thread-safe.
+ * <p>What the row says of the file is read back from the object. One that lies there already is
+ * reused; if it turns out to be damaged, it is made anew. Thread-safe.
  */
 public final class DeliveredFile {
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveredFile.class);
+
     private final StoreConfig config;
     private final ObjectStore objects;
     private final Pictures pictures;
@@ -56,11 +61,17 @@ public final class DeliveredFile {
         ImageType type = type(asked);
         Provenance provenance = provenance(shot, candidate);
         String name = name(candidate, type, size, provenance);
-        boolean reused = objects.exists(name);
-        if (!reused) {
+        if (objects.exists(name)) {
+            try {
+                return Optional.of(readBack(name, size, type, provenance, true));
+            } catch (IOException e) {
+                LOG.warn("{} is made anew: {}", name, e.getMessage());
+                objects.replace(name, file(shot, render, size, type, provenance));
+            }
+        } else {
             objects.write(name, file(shot, render, size, type, provenance));
         }
-        return Optional.of(readBack(name, size, type, provenance, reused));
+        return Optional.of(readBack(name, size, type, provenance, false));
     }
 
     private byte[] file(
@@ -118,12 +129,7 @@ public final class DeliveredFile {
                         .orElseThrow(() -> new IOException(name + " does not say how it was made"));
         checkSize(name, file, size);
         ImageRef output =
-                new ImageRef(
-                        Digests.sha256(file),
-                        objects.uri(name),
-                        size.width(),
-                        size.height(),
-                        type.mediaType());
+                objects.reference(name, file, size.width(), size.height(), type.mediaType());
         return new Delivered(output, found, reused, file.length);
     }
 

@@ -55,7 +55,11 @@ public final class ImageRows {
                 .build();
     }
 
-    /** Spent for this row: what was read from the object store was spent for an earlier one. */
+    /**
+     * Spent for this row: what was read from the object store was spent for an earlier one, or for
+     * a job attempt that failed before its row was written. So rows added up count no render twice,
+     * and such a lost one not at all; each candidate keeps its own.
+     */
     private static long deviceMillis(Shot shot) {
         return shot.getCandidates().stream()
                 .filter(candidate -> !candidate.getCached())

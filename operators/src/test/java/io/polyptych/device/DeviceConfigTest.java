@@ -11,6 +11,7 @@ class DeviceConfigTest {
     void theDefaultsAreThoseOfTheDesign() {
         assertThat(DeviceConfig.defaults().drain()).isEqualTo(Duration.ofSeconds(30));
         assertThat(DeviceConfig.defaults().deadline()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(DeviceConfig.defaults().loadDeadline()).isEqualTo(Duration.ofMinutes(15));
         assertThat(DeviceConfig.defaults().engine()).isTrue();
     }
 
@@ -19,12 +20,36 @@ class DeviceConfigTest {
         assertThatThrownBy(
                         () ->
                                 new DeviceConfig(
-                                        true, 0, 0, Duration.ZERO, Duration.ZERO, Queues.LONG))
+                                        true,
+                                        0,
+                                        0,
+                                        Duration.ZERO,
+                                        Duration.ZERO,
+                                        Queues.LONG,
+                                        Queues.LONG))
                 .hasMessage("customize.device.largest-batch must be at least 1, is 0");
         assertThatThrownBy(
                         () ->
                                 new DeviceConfig(
-                                        true, 0, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO))
+                                        true,
+                                        0,
+                                        1,
+                                        Duration.ZERO,
+                                        Duration.ZERO,
+                                        Duration.ZERO,
+                                        Queues.LONG))
                 .hasMessage("customize.device.deadline must be at least a millisecond, is PT0S");
+        assertThatThrownBy(
+                        () ->
+                                new DeviceConfig(
+                                        true,
+                                        0,
+                                        1,
+                                        Duration.ZERO,
+                                        Duration.ZERO,
+                                        Queues.LONG,
+                                        Duration.ZERO))
+                .hasMessage(
+                        "customize.device.load-deadline must be at least a millisecond, is PT0S");
     }
 }

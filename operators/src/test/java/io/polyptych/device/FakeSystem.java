@@ -24,9 +24,11 @@ final class FakeSystem implements CustomizerProvider {
     final Set<Long> deadly = new HashSet<>();
     final CountDownLatch entered = new CountDownLatch(1);
     CountDownLatch gate = new CountDownLatch(0);
+    CountDownLatch openGate = new CountDownLatch(0);
     int largestBatch = 1;
     int memory = Integer.MAX_VALUE;
     RuntimeException unopenable;
+    boolean needsEngine;
 
     private final String system;
     private final List<String> events;
@@ -54,10 +56,16 @@ final class FakeSystem implements CustomizerProvider {
     }
 
     @Override
+    public boolean needsEngine() {
+        return needsEngine;
+    }
+
+    @Override
     public Customizer open(Manifest manifest, String device, ObjectStore objects) {
         if (unopenable != null) {
             throw unopenable;
         }
+        await(openGate);
         events.add("open " + system);
         return new Opened();
     }
@@ -68,12 +76,7 @@ final class FakeSystem implements CustomizerProvider {
                 throws UnrenderableRequest, OutOfDeviceMemory, EngineDead {
             batches.add(batch.stream().map(RenderRequest::seed).toList());
             entered.countDown();
-            try {
-                gate.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
+            await(gate);
             if (batch.size() > memory) {
                 throw new OutOfDeviceMemory("no room for " + batch.size());
             }
@@ -103,6 +106,15 @@ final class FakeSystem implements CustomizerProvider {
         @Override
         public void close() {
             events.add("close " + system);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

@@ -61,6 +61,31 @@ class GivingUpTest {
     }
 
     @Test
+    void aModelThatDoesNotOpenInTimeGivesTheProcessUp() throws Exception {
+        var recorder = new Queues.Recorder();
+        var system = new FakeSystem("system");
+        system.openGate = new CountDownLatch(1);
+        var config =
+                new DeviceConfig(
+                        false,
+                        0,
+                        8,
+                        Duration.ZERO,
+                        Queues.LONG,
+                        Queues.LONG,
+                        Duration.ofMillis(20));
+        CompletableFuture<RenderOutcome> answer =
+                queues.queue("first", config, recorder).submit(system, request);
+
+        assertThat(recorder.reason.get(1, TimeUnit.MINUTES))
+                .contains("deadline")
+                .contains("loaded")
+                .contains("system");
+        assertThatThrownBy(() -> Queues.done(answer)).hasMessageContaining("deadline");
+        assertThat(queues.hasMarker(request)).isFalse();
+    }
+
+    @Test
     void theThirdProcessRejectsWhatTwoWereGivenUpFor() throws Exception {
         giveUpOn("first");
         RenderQueue second = giveUpOn("second");

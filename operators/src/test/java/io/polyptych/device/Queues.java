@@ -34,7 +34,7 @@ final class Queues implements AutoCloseable {
     }
 
     static DeviceConfig config(int largestBatch, Duration batchWait, Duration deadline) {
-        return new DeviceConfig(false, 0, largestBatch, batchWait, LONG, deadline);
+        return new DeviceConfig(false, 0, largestBatch, batchWait, LONG, deadline, LONG);
     }
 
     /** Never waits for a batch to fill, and never gives up. */
@@ -47,7 +47,7 @@ final class Queues implements AutoCloseable {
     }
 
     RenderQueue queue(String process, DeviceConfig config, GiveUp giveUp) {
-        return queue(process, config, giveUp, new ResidentModel("cpu"));
+        return queue(process, config, giveUp, resident());
     }
 
     RenderQueue queue(String process, DeviceConfig config, GiveUp giveUp, ResidentModel resident) {
@@ -60,6 +60,11 @@ final class Queues implements AutoCloseable {
                         resident);
         queues.add(queue);
         return queue;
+    }
+
+    /** A device without PyTorch. */
+    static ResidentModel resident() {
+        return new ResidentModel("cpu", new OptionalEngine(threads -> {}));
     }
 
     static RenderOutcome.Done done(CompletableFuture<RenderOutcome> answer) throws Exception {

@@ -202,7 +202,7 @@ class RenderQueueTest {
     @Test
     void twoQueuesOfADeviceShareItsOneModel() throws Exception {
         List<String> events = new CopyOnWriteArrayList<>();
-        var resident = new ResidentModel("cpu");
+        ResidentModel resident = Queues.resident();
         DeviceConfig config = Queues.config(1, Duration.ZERO, Queues.LONG);
         RenderQueue first = queues.queue("p", config, new Queues.Recorder(), resident);
         RenderQueue second = queues.queue("p", config, new Queues.Recorder(), resident);
@@ -211,6 +211,59 @@ class RenderQueueTest {
         Queues.done(second.submit(new FakeSystem("b", events), Requests.of("b", 1)));
         Queues.done(first.submit(a, Requests.of("a", 2)));
         assertThat(events).containsExactly("open a", "close a", "open b", "close b", "open a");
+    }
+
+    @Test
+    void twoQueuesOfOneStoreDoNotTakeTheModelFromEachOther() throws Exception {
+        List<String> events = new CopyOnWriteArrayList<>();
+        ResidentModel resident = Queues.resident();
+        RenderQueue first =
+                queues.queue(
+                        "p",
+                        Queues.config(1, Duration.ZERO, Queues.LONG),
+                        new Queues.Recorder(),
+                        resident);
+        RenderQueue second =
+                queues.queue(
+                        "p",
+                        Queues.config(2, Duration.ZERO, Queues.LONG),
+                        new Queues.Recorder(),
+                        resident);
+        var a = new FakeSystem("a", events);
+        Queues.done(first.submit(a, Requests.of("a", 1)));
+        Queues.done(second.submit(a, Requests.of("a", 2)));
+        Queues.done(first.submit(a, Requests.of("a", 3)));
+        assertThat(events).containsExactly("open a");
+    }
+
+    @Test
+    void anotherStoreOpensTheModelAnew(@TempDir Path other) throws Exception {
+        List<String> events = new CopyOnWriteArrayList<>();
+        ResidentModel resident = Queues.resident();
+        DeviceConfig config = Queues.config(1, Duration.ZERO, Queues.LONG);
+        var a = new FakeSystem("a", events);
+        try (var others = new Queues(other)) {
+            Queues.done(
+                    queues.queue("p", config, new Queues.Recorder(), resident)
+                            .submit(a, Requests.of("a", 1)));
+            Queues.done(
+                    others.queue("p", config, new Queues.Recorder(), resident)
+                            .submit(a, Requests.of("a", 1)));
+        }
+        assertThat(events).containsExactly("open a", "close a", "open a", "close a");
+    }
+
+    @Test
+    void aSystemThatNeedsPyTorchFailsWhereItIsNotLoadedAndOthersRender() throws Exception {
+        system.needsEngine = true;
+        RenderQueue queue = queues.queue();
+        CompletableFuture<RenderOutcome> answer = queue.submit(system, request);
+        assertThatThrownBy(() -> Queues.done(answer))
+                .hasMessageContaining("system needs PyTorch")
+                .hasMessageContaining("device.engine");
+        assertThat(queues.hasMarker(request)).isFalse();
+
+        Queues.done(queue.submit(new FakeSystem("plain"), Requests.of("plain", 1)));
     }
 
     @Test
@@ -249,6 +302,27 @@ class RenderQueueTest {
 
         system.unopenable = null;
         Queues.done(queue.submit(system, request));
+    }
+
+    @Test
+    void whatTwoOrderlyStopsInterruptedTheThirdProcessRenders() throws Exception {
+        closeMidRender("first");
+        closeMidRender("second");
+
+        RenderQueue third = queues.queue("third", Queues.config(8, Duration.ZERO, Queues.LONG));
+        assertThat(Queues.done(third.submit(system, request)).cached()).isFalse();
+        assertThat(third.stats().rendersDuplicated()).isZero();
+    }
+
+    private void closeMidRender(String process) throws Exception {
+        var busy = new FakeSystem("system");
+        busy.gate = new CountDownLatch(1);
+        RenderQueue queue = queues.queue(process, Queues.config(8, Duration.ZERO, Queues.LONG));
+        queue.submit(busy, request);
+        Queues.await(busy.entered);
+        assertThat(queues.hasMarker(request)).isTrue();
+        queue.close();
+        assertThat(queues.hasMarker(request)).isFalse();
     }
 
     @Test

@@ -18,7 +18,8 @@ class TurnsTest {
                             8,
                             Duration.ofSeconds(1),
                             Duration.ofNanos(DRAIN),
-                            Duration.ofMinutes(10)));
+                            Duration.ofMinutes(10),
+                            Duration.ofMinutes(15)));
     private final FakeSystem present = new FakeSystem("present");
     private final FakeSystem other = new FakeSystem("other");
     private final FakeSystem third = new FakeSystem("third");

@@ -47,10 +47,50 @@ class ObjectStoreTest {
         objects.write("images/a.png", BYTES);
         objects.write("images/a.png", new byte[] {4});
 
-        try (Stream<Path> files = Files.list(folder.resolve("images"))) {
-            assertThat(files.map(path -> path.getFileName().toString())).containsExactly("a.png");
-        }
+        assertThat(names("images")).containsExactly("a.png");
         assertThat(objects.read("images/a.png")).containsExactly(4);
+    }
+
+    @Test
+    void whereRenamingDoesNotOverwriteOnlyReplaceDoes() throws IOException {
+        ObjectStore careful = new ObjectStore(CarefulFileSystem.root(folder));
+        careful.write("renders/k.started", BYTES);
+
+        careful.write("renders/k.started", new byte[] {4});
+        assertThat(careful.read("renders/k.started")).isEqualTo(BYTES);
+
+        careful.replace("renders/k.started", new byte[] {5});
+        assertThat(careful.read("renders/k.started")).containsExactly(5);
+        assertThat(names("renders")).containsExactly("k.started");
+    }
+
+    @Test
+    void replaceAlsoWritesWhatIsNotThereYet() throws IOException {
+        objects.replace("images/a.png", BYTES);
+
+        assertThat(objects.read("images/a.png")).isEqualTo(BYTES);
+    }
+
+    @Test
+    void aWriteThatFailsLeavesNothingBehind() throws IOException {
+        ObjectStore careful = new ObjectStore(CarefulFileSystem.root(folder));
+
+        assertThatThrownBy(() -> careful.write("images/" + CarefulFileSystem.FULL, BYTES))
+                .isInstanceOf(IOException.class)
+                .hasMessage("no space left");
+        assertThat(names("images")).isEmpty();
+    }
+
+    @Test
+    void aReferenceNamesAnObjectByItsBytes() throws IOException {
+        objects.write("images/a.png", BYTES);
+
+        ImageRef image = objects.reference("images/a.png", BYTES, 2, 1, "image/png");
+
+        assertThat(objects.read(image)).isEqualTo(BYTES);
+        assertThat(image.getUri()).isEqualTo(objects.uri("images/a.png"));
+        assertThat(image.getWidth()).isEqualTo(2);
+        assertThat(image.getHeight()).isEqualTo(1);
     }
 
     @Test
@@ -81,5 +121,11 @@ class ObjectStoreTest {
         assertThatThrownBy(() -> objects.read(lying))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("digest");
+    }
+
+    private List<String> names(String inside) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve(inside))) {
+            return files.map(path -> path.getFileName().toString()).toList();
+        }
     }
 }

@@ -1,7 +1,6 @@
 package io.polyptych.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyptych.imaging.ImageDecoder;
 import io.polyptych.imaging.ImageLimits;
@@ -9,6 +8,7 @@ import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Pictures;
 import io.polyptych.imaging.ProvenanceXmp;
 import io.polyptych.imaging.SampleFiles;
+import io.polyptych.objects.CarefulFileSystem;
 import io.polyptych.objects.Digests;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.schemas.ImageRef;
@@ -147,16 +147,31 @@ class DeliveredFileTest {
     }
 
     @Test
-    void anObjectWithoutProvenanceIsNotDelivered() throws Exception {
-        Shot shot = accepted("montage", AS_RENDERED);
-        String uri = delivered(shot).output().getUri();
-        String name = uri.substring(uri.indexOf("outputs/"));
-        objects.write(name, SampleFiles.jpeg(RENDER));
+    void anObjectWithoutProvenanceIsMadeAnew() throws Exception {
+        assertThatItIsMadeAnew(SampleFiles.jpeg(RENDER));
+    }
 
-        assertThatThrownBy(() -> files.of(shot))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining(name)
-                .hasMessageContaining("does not say how it was made");
+    @Test
+    void anObjectThatIsNoPictureIsMadeAnew() throws Exception {
+        assertThatItIsMadeAnew(new byte[] {1, 2, 3});
+        assertThatItIsMadeAnew(new byte[0]);
+    }
+
+    private void assertThatItIsMadeAnew(byte[] damaged) throws IOException {
+        // A file system that doesn't overwrite, where writing alone would leave the damaged one.
+        objects = new ObjectStore(CarefulFileSystem.root(folder));
+        files = new DeliveredFile(StoreConfig.defaults(), objects);
+        Shot shot = accepted("montage", AS_RENDERED);
+        Delivered first = delivered(shot);
+        String uri = first.output().getUri();
+        objects.replace(uri.substring(uri.indexOf("outputs/")), damaged);
+
+        Delivered again = delivered(shot);
+
+        assertThat(again.reused()).isFalse();
+        assertThat(again.output()).isEqualTo(first.output());
+        assertThat(objects.read(again.output())).hasSize((int) first.bytes());
+        assertThat(delivered(shot).reused()).isTrue();
     }
 
     @Test

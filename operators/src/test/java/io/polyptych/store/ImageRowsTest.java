@@ -75,6 +75,31 @@ class ImageRowsTest {
     }
 
     @Test
+    void promptAndParametersAreThoseOfTheChosenCandidateThoughAnotherAttemptFollowed() {
+        Candidate first =
+                DecidedShots.candidate(1, "montage")
+                        .setPrompt("first")
+                        .setParameters(Map.of("shadow", "1"))
+                        .build();
+        Candidate second =
+                DecidedShots.candidate(1, "dreamo")
+                        .setAttempt(2)
+                        .setPrompt("second")
+                        .setParameters(Map.of("steps", "12"))
+                        .build();
+        Shot.Builder shot = Shot.newBuilder(accepted).setCandidates(List.of(first, second));
+
+        GeneratedImage chosen = ImageRows.finished(shot.setChosen(0).build(), Optional.empty());
+        GeneratedImage none = ImageRows.finished(shot.setChosen(-1).build(), Optional.empty());
+
+        assertThat(chosen.getSystem()).isEqualTo("montage");
+        assertThat(chosen.getPrompt()).isEqualTo("first");
+        assertThat(chosen.getParameters()).isEqualTo(Map.of("shadow", "1"));
+        assertThat(none.getSystem()).isEqualTo("dreamo");
+        assertThat(none.getPrompt()).isEqualTo("second");
+    }
+
+    @Test
     void whatWasReadFromTheStoreCostNothingNow() {
         List<Candidate> candidates =
                 accepted.getCandidates().stream()

@@ -12,7 +12,7 @@ final class EdgeLight {
 
     private EdgeLight() {}
 
-    static void wrap(Layer layer, Canvas canvas) {
+    static void wrap(Layer layer, Drawing drawing) {
         try (var scratch = new Scratch()) {
             Mat inside = scratch.keep(new Mat(layer.height(), layer.width(), CvType.CV_32F));
             inside.put(0, 0, layer.alpha());
@@ -20,7 +20,7 @@ final class EdgeLight {
             Imgproc.GaussianBlur(inside, inside, new Size(), sigma);
             float[] depth = new float[layer.alpha().length];
             inside.get(0, 0, depth);
-            float[] behind = behind(layer, canvas, scratch, 3 * sigma);
+            float[] behind = behind(layer, drawing, scratch, 3 * sigma);
             for (int i = 0; i < depth.length; i++) {
                 float spill = (float) (SPILL * 2 * Math.max(0, Math.min(0.5, 1 - depth[i])));
                 for (int c = 0; c < 3; c++) {
@@ -31,14 +31,14 @@ final class EdgeLight {
         }
     }
 
-    private static float[] behind(Layer layer, Canvas canvas, Scratch scratch, double sigma) {
+    private static float[] behind(Layer layer, Drawing drawing, Scratch scratch, double sigma) {
         float[] rgb = new float[layer.rgb().length];
         for (int y = 0; y < layer.height(); y++) {
             for (int x = 0; x < layer.width(); x++) {
-                int cx = Math.max(0, Math.min(canvas.width() - 1, layer.x() + x));
-                int cy = Math.max(0, Math.min(canvas.height() - 1, layer.y() + y));
+                int cx = Math.max(0, Math.min(drawing.width() - 1, layer.x() + x));
+                int cy = Math.max(0, Math.min(drawing.height() - 1, layer.y() + y));
                 for (int c = 0; c < 3; c++) {
-                    rgb[3 * (y * layer.width() + x) + c] = canvas.get(cx, cy, c);
+                    rgb[3 * (y * layer.width() + x) + c] = drawing.get(cx, cy, c);
                 }
             }
         }

@@ -12,17 +12,17 @@ final class Grain {
     private Grain() {}
 
     /** Spread of the scene's finest detail in its smoother places, 0..1. */
-    static double in(Canvas canvas, Box area) {
+    static double in(Drawing drawing, Box area) {
         double[] details = new double[area.width() * area.height() / 4 + 1];
         int count = 0;
         for (int y = area.y() + 1; y < area.bottom() - 1; y += 2) {
             for (int x = area.x() + 1; x < area.right() - 1; x += 2) {
                 double around =
-                        canvas.get(x - 1, y, 1)
-                                + canvas.get(x + 1, y, 1)
-                                + canvas.get(x, y - 1, 1)
-                                + canvas.get(x, y + 1, 1);
-                details[count++] = Math.abs(canvas.get(x, y, 1) - around / 4);
+                        drawing.get(x - 1, y, 1)
+                                + drawing.get(x + 1, y, 1)
+                                + drawing.get(x, y - 1, 1)
+                                + drawing.get(x, y + 1, 1);
+                details[count++] = Math.abs(drawing.get(x, y, 1) - around / 4);
             }
         }
         Arrays.sort(details, 0, count);

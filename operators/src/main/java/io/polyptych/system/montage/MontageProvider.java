@@ -18,6 +18,11 @@ public final class MontageProvider implements CustomizerProvider {
     }
 
     @Override
+    public boolean needsEngine() {
+        return false;
+    }
+
+    @Override
     public Customizer open(Manifest manifest, String device, ObjectStore objects) {
         return new Montage(objects);
     }

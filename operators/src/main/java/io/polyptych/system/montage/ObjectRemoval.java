@@ -32,24 +32,24 @@ final class ObjectRemoval {
     /** The filling is no matter of a request's chance: all candidates share it. */
     private static final long SEED = 77;
 
-    private final Canvas canvas;
+    private final Drawing drawing;
     private final byte[] hole; // (height, width), 255 = to be filled
     private final Box box;
 
-    private ObjectRemoval(Canvas canvas, byte[] hole, Box box) {
-        this.canvas = canvas;
+    private ObjectRemoval(Drawing drawing, byte[] hole, Box box) {
+        this.drawing = drawing;
         this.hole = hole;
         this.box = box;
     }
 
     /**
-     * Changes the canvas.
+     * Changes the drawing.
      *
      * @param area outside which nothing may change
      */
-    static void remove(Canvas canvas, Plane mask, Box area) {
+    static void remove(Drawing drawing, Plane mask, Box area) {
         Plane hole = hole(mask, area);
-        Box.around(hole).ifPresent(box -> new ObjectRemoval(canvas, hole.values(), box).fill());
+        Box.around(hole).ifPresent(box -> new ObjectRemoval(drawing, hole.values(), box).fill());
     }
 
     private static Plane hole(Plane mask, Box area) {
@@ -67,10 +67,10 @@ final class ObjectRemoval {
 
     private void fill() {
         int room = Math.max(box.width(), box.height());
-        Box window = box.grown(room, room * 3 / 4, canvas.width(), canvas.height());
+        Box window = box.grown(room, room * 3 / 4, drawing.width(), drawing.height());
         double scale = Math.min(1, (double) WORK_EDGE / Math.max(window.width(), window.height()));
         PatchField field = settled(window, scale);
-        Box frame = box.grown(RIM, RIM, canvas.width(), canvas.height());
+        Box frame = box.grown(RIM, RIM, drawing.width(), drawing.height());
         float[] guess = new float[3 * frame.width() * frame.height()];
         for (int i = 0; i < frame.width() * frame.height(); i++) {
             copy(field, window, scale, frame, i, guess);
@@ -105,7 +105,7 @@ final class ObjectRemoval {
 
     private boolean[] holeAt(Box window, int width, int height) {
         try (var scratch = new Scratch()) {
-            Mat whole = scratch.keep(Mats.gray(new Plane(canvas.width(), canvas.height(), hole)));
+            Mat whole = scratch.keep(Mats.gray(new Plane(drawing.width(), drawing.height(), hole)));
             Mat part = scratch.mat();
             Imgproc.resize(
                     whole.submat(window.rect()),
@@ -126,7 +126,7 @@ final class ObjectRemoval {
     /** The window's colours at a size, the unknown ones filled smoothly to start with. */
     private float[] coloursAt(Box window, int width, int height, boolean[] unknown) {
         try (var scratch = new Scratch()) {
-            Mat whole = scratch.keep(Mats.bgr(canvas.toPicture()));
+            Mat whole = scratch.keep(Mats.bgr(drawing.toPicture()));
             Mat part = scratch.mat();
             Imgproc.resize(
                     whole.submat(window.rect()),
@@ -153,8 +153,8 @@ final class ObjectRemoval {
         int y = frame.y() + i / frame.width();
         // The rim is copied as the hole next to it is, to show by how much that misses.
         int near = nearestHole(x, y);
-        double wx = (near % canvas.width() - window.x() + 0.5) * scale - 0.5;
-        double wy = (near / canvas.width() - window.y() + 0.5) * scale - 0.5;
+        double wx = (near % drawing.width() - window.x() + 0.5) * scale - 0.5;
+        double wy = (near / drawing.width() - window.y() + 0.5) * scale - 0.5;
         double total = 0;
         double[] sum = new double[3];
         for (int corner = 0; field != null && near >= 0 && corner < 4; corner++) {
@@ -169,7 +169,7 @@ final class ObjectRemoval {
             if (matched && isKnown(fromX, fromY) && weight > 0) {
                 total += weight;
                 for (int c = 0; c < 3; c++) {
-                    sum[c] += weight * canvas.get(fromX, fromY, c);
+                    sum[c] += weight * drawing.get(fromX, fromY, c);
                 }
             }
         }
@@ -191,8 +191,8 @@ final class ObjectRemoval {
             outside[i] = isHole(x, y) ? 0 : 1;
             known[i] = outside[i] == 1 && !Float.isNaN(guess[3 * i]) ? 1 : 0;
             for (int c = 0; c < 3 && outside[i] == 1; c++) {
-                smooth[3 * i + c] = canvas.get(x, y, c);
-                shift[3 * i + c] = known[i] == 1 ? canvas.get(x, y, c) - guess[3 * i + c] : 0;
+                smooth[3 * i + c] = drawing.get(x, y, c);
+                shift[3 * i + c] = known[i] == 1 ? drawing.get(x, y, c) - guess[3 * i + c] : 0;
             }
         }
         Membrane.fill(shift, known, frame.width(), frame.height(), 3);
@@ -200,7 +200,7 @@ final class ObjectRemoval {
         for (int i = 0; i < pixels; i++) {
             for (int c = 0; c < 3 && outside[i] == 0; c++) {
                 float value = guess[3 * i + c] + shift[3 * i + c];
-                canvas.set(
+                drawing.set(
                         frame.x() + i % frame.width(),
                         frame.y() + i / frame.width(),
                         c,
@@ -215,8 +215,8 @@ final class ObjectRemoval {
             for (int dy = -away; dy <= away; dy++) {
                 int step = Math.abs(dy) == away ? 1 : Math.max(1, 2 * away);
                 for (int dx = -away; dx <= away; dx += step) {
-                    if (isOnCanvas(x + dx, y + dy) && isHole(x + dx, y + dy)) {
-                        return (y + dy) * canvas.width() + x + dx;
+                    if (isOnDrawing(x + dx, y + dy) && isHole(x + dx, y + dy)) {
+                        return (y + dy) * drawing.width() + x + dx;
                     }
                 }
             }
@@ -224,15 +224,15 @@ final class ObjectRemoval {
         return -1;
     }
 
-    private boolean isOnCanvas(int x, int y) {
-        return x >= 0 && y >= 0 && x < canvas.width() && y < canvas.height();
+    private boolean isOnDrawing(int x, int y) {
+        return x >= 0 && y >= 0 && x < drawing.width() && y < drawing.height();
     }
 
     private boolean isHole(int x, int y) {
-        return hole[y * canvas.width() + x] != 0;
+        return hole[y * drawing.width() + x] != 0;
     }
 
     private boolean isKnown(int x, int y) {
-        return isOnCanvas(x, y) && !isHole(x, y);
+        return isOnDrawing(x, y) && !isHole(x, y);
     }
 }

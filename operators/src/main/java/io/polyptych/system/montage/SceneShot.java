@@ -27,20 +27,20 @@ final class SceneShot {
                                         new UnrenderableRequest(
                                                 "the mask is empty; white is where the product goes"));
         Box area = Surroundings.of(box, scene.width(), scene.height());
-        Canvas canvas = Canvas.of(scene);
+        Drawing drawing = Drawing.of(scene);
         Light light = Light.around(scene, box);
-        double grain = Grain.in(canvas, area);
+        double grain = Grain.in(drawing, area);
 
         Placement place = Placement.within(mask, box, kind, sprite, random.split());
         if (kind == MaskKind.PRECISE) {
-            ObjectRemoval.remove(canvas, mask, area);
+            ObjectRemoval.remove(drawing, mask, area);
         }
         Layer layer = sprite.at(place.x(), place.y(), place.width(), place.height());
         Relight.apply(layer, light, sprite.backdrop(), settings.colourMatch());
-        EdgeLight.wrap(layer, canvas);
+        EdgeLight.wrap(layer, drawing);
         Grain.add(layer, 0.7 * grain * settings.grain(), random.split());
-        canvas.darken(Shadow.of(layer, area, light.side(), settings.shadow(), random.split()));
-        canvas.lay(layer);
-        return canvas.toPicture();
+        drawing.darken(Shadow.of(layer, area, light.side(), settings.shadow(), random.split()));
+        drawing.lay(layer);
+        return drawing.toPicture();
     }
 }

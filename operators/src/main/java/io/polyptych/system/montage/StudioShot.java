@@ -18,23 +18,23 @@ final class StudioShot {
     }
 
     Picture render(Sprite sprite, PromptWords words, int width, int height) {
-        Backdrop backdrop = Backdrop.of(sprite, words, random.split());
-        Canvas canvas = backdrop.draw(width, height, random.split());
+        PaperSweep sweep = PaperSweep.of(sprite, words, random.split());
+        Drawing drawing = sweep.draw(width, height, random.split());
         Placement place = place(sprite, width, height);
         Layer layer = sprite.at(place.x(), place.y(), place.width(), place.height());
         Box whole = new Box(0, 0, width, height);
         Box around = new Box(place.x(), place.y(), place.width(), place.height());
-        Light light = Light.around(canvas.toPicture(), cut(around, whole));
+        Light light = Light.around(drawing.toPicture(), cut(around, whole));
         Relight.apply(
                 layer,
-                new Light(backdrop.side(), light.key(), light.tint()),
+                new Light(sweep.side(), light.key(), light.tint()),
                 sprite.backdrop(),
                 0.8 * settings.colourMatch());
-        EdgeLight.wrap(layer, canvas);
-        canvas.lay(Reflection.of(layer, settings.reflection()));
-        canvas.darken(Shadow.of(layer, whole, backdrop.side(), settings.shadow(), random.split()));
-        canvas.lay(layer);
-        return canvas.toPicture();
+        EdgeLight.wrap(layer, drawing);
+        drawing.lay(Reflection.of(layer, settings.reflection()));
+        drawing.darken(Shadow.of(layer, whole, sweep.side(), settings.shadow(), random.split()));
+        drawing.lay(layer);
+        return drawing.toPicture();
     }
 
     private Placement place(Sprite sprite, int width, int height) {

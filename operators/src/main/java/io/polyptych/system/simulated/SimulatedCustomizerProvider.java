@@ -49,6 +49,11 @@ public record SimulatedCustomizerProvider(Duration perRender) implements Customi
     }
 
     @Override
+    public boolean needsEngine() {
+        return false;
+    }
+
+    @Override
     public Customizer open(Manifest manifest, String device, ObjectStore objects) {
         return new SimulatedCustomizer(perRender, device);
     }

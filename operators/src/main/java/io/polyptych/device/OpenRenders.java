@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
  * one, saving, the answer) runs on the store's threads, so that the device goes on meanwhile. Only
  * the start marker is written by the device's thread. Thread-safe.
  */
-final class Ledger {
-    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+final class OpenRenders {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenRenders.class);
 
     /** Pictures that wait to be saved; beyond that the device waits for the store. */
     private static final int UNSAVED = 8;
@@ -31,6 +31,7 @@ final class Ledger {
     private final Counters counters;
     private final ExecutorService store;
     private final Host host;
+    private volatile boolean closing;
 
     /** What touches the object store, and may fail for it. */
     interface Step {
@@ -40,7 +41,7 @@ final class Ledger {
     /**
      * @param store runs what touches the object store
      */
-    Ledger(
+    OpenRenders(
             RenderObjects renders,
             StartMarkers markers,
             Counters counters,
@@ -75,6 +76,11 @@ final class Ledger {
             counters.rendersDuplicated.increment();
         }
         markers.write(render.key(), render.marker());
+        if (closing) {
+            // Whichever of this thread and the closing one comes second sees the other's step.
+            removeMarker(render);
+            throw new IllegalStateException("the queue is closed");
+        }
     }
 
     /** Rendered. Waits while too many pictures are unsaved, since they fill the heap. */
@@ -129,6 +135,15 @@ final class Ledger {
                         broken(render, e);
                     }
                 });
+    }
+
+    /**
+     * Before an orderly end: what was started is started no longer, and is no one's fault. Nothing
+     * is started after it. Other than by this, a process that ends leaves its start markers.
+     */
+    void close() {
+        closing = true;
+        open.values().stream().filter(Render::started).forEach(this::removeMarker);
     }
 
     /** Ends all that is open; start markers stay, for what hangs may still be running. */

@@ -7,13 +7,13 @@ import io.polyptych.imaging.Picture;
  *
  * @param rgb {@code (height, width, 3)}
  */
-record Canvas(int width, int height, byte[] rgb) {
+record Drawing(int width, int height, byte[] rgb) {
     /** Below this nothing would change by rounding. */
     private static final float NOTHING = 1 / 512f;
 
     /** Starts from a picture, which stays as it is. */
-    static Canvas of(Picture picture) {
-        return new Canvas(picture.width(), picture.height(), picture.rgb().clone());
+    static Drawing of(Picture picture) {
+        return new Drawing(picture.width(), picture.height(), picture.rgb().clone());
     }
 
     /** Hands the pixels over. */

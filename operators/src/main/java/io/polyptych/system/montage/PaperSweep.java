@@ -13,18 +13,18 @@ import org.opencv.core.Mat;
  * @param horizon where the wall bends into the floor, as a share of the height
  * @param side where the light comes from: -1 left, 1 right
  */
-record Backdrop(Shade shade, double horizon, double side) {
+record PaperSweep(Shade shade, double horizon, double side) {
     private static final double BEND = 0.11;
     private static final double DARKEST = 25;
     private static final double LIGHTEST = 15;
     private static final double TONE = 0.1;
 
-    static Backdrop of(Sprite sprite, PromptWords words, SplittableRandom random) {
+    static PaperSweep of(Sprite sprite, PromptWords words, SplittableRandom random) {
         Shade shade = words.backdrop().orElseGet(() -> suited(mean(sprite), random));
         double nudge = 5 * (random.nextDouble() - 0.5);
         double horizon = 0.60 + 0.08 * random.nextDouble();
         double side = (random.nextBoolean() ? 1 : -1) * (0.45 + 0.4 * random.nextDouble());
-        return new Backdrop(shade.lighter(nudge), horizon, side);
+        return new PaperSweep(shade.lighter(nudge), horizon, side);
     }
 
     /** A colour that lets the product stand out: a tint of it, its opposite, or a neutral. */
@@ -62,8 +62,8 @@ record Backdrop(Shade shade, double horizon, double side) {
     }
 
     /** Draws it; a little noise keeps the gradients from showing steps. */
-    Canvas draw(int width, int height, SplittableRandom random) {
-        Canvas canvas = new Canvas(width, height, new byte[3 * width * height]);
+    Drawing draw(int width, int height, SplittableRandom random) {
+        Drawing drawing = new Drawing(width, height, new byte[3 * width * height]);
         double[][] tones = tones();
         for (int y = 0; y < height; y++) {
             double v = (double) y / height;
@@ -74,11 +74,11 @@ record Backdrop(Shade shade, double horizon, double side) {
                 double[] rgb = tones[(int) Math.max(0, Math.min(tones.length - 1, step))];
                 double noise = (random.nextDouble() + random.nextDouble() - 1) * 0.008;
                 for (int c = 0; c < 3; c++) {
-                    canvas.set(x, y, c, rgb[c] + noise);
+                    drawing.set(x, y, c, rgb[c] + noise);
                 }
             }
         }
-        return canvas;
+        return drawing;
     }
 
     /** Its shade from darkest to lightest, in steps that the noise hides. */

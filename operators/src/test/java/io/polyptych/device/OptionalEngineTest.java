@@ -1,0 +1,50 @@
+package io.polyptych.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OptionalEngineTest {
+    private static final String REASON = "no natives for this platform";
+
+    @Test
+    void itIsLoadedOnceWithTheThreadsOfWhoeverCameFirst() {
+        List<Integer> loads = new ArrayList<>();
+        var engine = new OptionalEngine(loads::add);
+        engine.tryToLoad(3);
+        engine.tryToLoad(4);
+
+        assertThat(loads).containsExactly(3);
+        assertThatCode(() -> engine.require("ic-custom")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aMachineWithoutPyTorchFailsOnlyWhoNeedsItAndSaysWhatToDo() {
+        var engine =
+                new OptionalEngine(
+                        threads -> {
+                            throw new UnsatisfiedLinkError(REASON);
+                        });
+        engine.tryToLoad(0);
+
+        assertThatThrownBy(() -> engine.require("ic-custom"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("ic-custom needs PyTorch")
+                .hasMessageContaining(System.getProperty("os.arch"))
+                .hasMessageContaining(REASON)
+                .hasMessageContaining("PYTORCH_LIBRARY_PATH")
+                .hasRootCauseInstanceOf(UnsatisfiedLinkError.class);
+    }
+
+    @Test
+    void whoSwitchedItOffIsToldSo() {
+        var engine = new OptionalEngine(threads -> {});
+
+        assertThatThrownBy(() -> engine.require("ic-custom"))
+                .hasMessageContaining("set device.engine to true");
+    }
+}
