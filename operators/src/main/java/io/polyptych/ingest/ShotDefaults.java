@@ -29,6 +29,19 @@ public record ShotDefaults(
                     "shots.candidates and shots.attempts must be at least 1, not %d and %d"
                             .formatted(candidates, attempts));
         }
+        if (campaign == null || campaign.isBlank() || format == null) {
+            throw new IllegalArgumentException(
+                    "shots.campaign and shots.format must be given, are '%s' and %s"
+                            .formatted(campaign, format));
+        }
+        side("shots.width", width);
+        side("shots.height", height);
+    }
+
+    private static void side(String key, Integer pixels) {
+        if (pixels != null && pixels < 1) {
+            throw new IllegalArgumentException(key + " must be at least 1, not " + pixels);
+        }
     }
 
     public static ShotDefaults defaults() {

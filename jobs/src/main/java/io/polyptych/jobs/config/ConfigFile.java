@@ -63,9 +63,14 @@ public final class ConfigFile {
         }
         try {
             JsonNode tree = YAML.readTree(file.toFile());
-            return tree == null || tree.isMissingNode() || tree.isNull()
-                    ? YAML.createObjectNode()
-                    : tree;
+            if (tree == null || tree.isMissingNode() || tree.isNull()) {
+                return YAML.createObjectNode();
+            }
+            if (!tree.isObject()) {
+                throw new IllegalArgumentException(
+                        "%s must hold keys with their values, not %s".formatted(file, tree));
+            }
+            return tree;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     "%s is no YAML: %s (line %d)"
@@ -97,14 +102,18 @@ public final class ConfigFile {
                 : e.getOriginalMessage();
     }
 
-    /** Objects and maps are merged key by key; a list that is given replaces the whole list. */
+    /**
+     * Objects and maps are merged key by key; a list that is given replaces the whole list. A
+     * section without a key, as one whose keys are all commented out, changes nothing.
+     */
     private static void merge(ObjectNode base, JsonNode changes) {
         changes.fields()
                 .forEachRemaining(
                         change -> {
                             JsonNode present = base.get(change.getKey());
                             if (present instanceof ObjectNode node
-                                    && change.getValue().isObject()) {
+                                    && (change.getValue().isObject()
+                                            || change.getValue().isNull())) {
                                 merge(node, change.getValue());
                             } else {
                                 base.set(change.getKey(), change.getValue());

@@ -40,6 +40,8 @@ public record PolyptychConfig(
         StoreConfig store) {
 
     public PolyptychConfig {
+        named("objects", objects);
+        named("rows", rows);
         if (shots.attempts() > select.rounds()) {
             throw new IllegalArgumentException(
                     "shots.attempts is %d, but the graph has %d rounds: raise select.rounds"
@@ -62,6 +64,12 @@ public record PolyptychConfig(
                 CustomizeConfig.defaults(),
                 SelectConfig.defaults(),
                 StoreConfig.defaults());
+    }
+
+    private static void named(String key, String place) {
+        if (place == null || place.isBlank()) {
+            throw new IllegalArgumentException(key + " must not be blank; name a folder or a URI");
+        }
     }
 
     /** The same with relative places to write to put under a folder. */

@@ -19,6 +19,12 @@ import org.apache.kafka.common.errors.TopicExistsException;
  */
 public record Topics(String products, String generated, String rejections) {
 
+    public Topics {
+        named("products", products);
+        named("generated", generated);
+        named("rejections", rejections);
+    }
+
     public static Topics defaults() {
         return new Topics("products", "generated", "rejections");
     }
@@ -46,6 +52,13 @@ public record Topics(String products, String generated, String rejections) {
                                 .formatted(bootstrap, e.getCause().getMessage()),
                         e.getCause());
             }
+        }
+    }
+
+    private static void named(String key, String topic) {
+        if (topic == null || topic.isBlank()) {
+            throw new IllegalArgumentException(
+                    "topics.%s must not be blank; name a topic".formatted(key));
         }
     }
 }
