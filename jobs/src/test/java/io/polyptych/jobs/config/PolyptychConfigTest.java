@@ -1,0 +1,276 @@
+package io.polyptych.jobs.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.KebabCaseStrategy;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.polyptych.jobs.Checkout;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PolyptychConfigTest {
+    private static final Path EVERY_KEY =
+            Path.of("src/test/resources/io/polyptych/jobs/every-key.yaml");
+    private static final YAMLMapper YAML = new YAMLMapper();
+    private static final PolyptychConfig DEFAULTS = PolyptychConfig.defaults();
+
+    @TempDir private Path folder;
+
+    @Test
+    void anEmptyFileGivesTheDefaults() throws IOException {
+        assertThat(load("# nothing here\n")).isEqualTo(DEFAULTS);
+    }
+
+    @Test
+    void theDefaultsComeBackFromYaml() throws IOException {
+        assertThat(load(YAML.writeValueAsString(asYaml(DEFAULTS)))).isEqualTo(DEFAULTS);
+    }
+
+    /** A key that is added to a record and not to the file makes this fail, and the other way. */
+    @Test
+    void everyKeyOfTheFileArrivesInItsField() throws IOException {
+        assertThat(asYaml(ConfigFile.load(EVERY_KEY)))
+                .isEqualTo(asYaml(YAML.readValue(EVERY_KEY.toFile(), Map.class)));
+    }
+
+    @Test
+    void noKeyOfTheFileHasItsDefaultValue() {
+        Map<String, Object> changed = leaves(ConfigFile.load(EVERY_KEY));
+
+        assertThat(changed).hasSizeGreaterThan(50);
+        assertThat(changed)
+                .allSatisfy(
+                        (key, value) ->
+                                assertThat(value).as(key).isNotEqualTo(leaves(DEFAULTS).get(key)));
+    }
+
+    @Test
+    void whatTheFileLeavesOutKeepsItsDefault() throws IOException {
+        PolyptychConfig config = load("customize: {device: {threads: 3}}");
+
+        assertThat(config.customize().device().threads()).isEqualTo(3);
+        assertThat(config.customize().device().drain())
+                .isEqualTo(DEFAULTS.customize().device().drain());
+        assertThat(config.fetch()).isEqualTo(DEFAULTS.fetch());
+    }
+
+    @Test
+    void aSectionWhoseKeysAreAllCommentedOutKeepsItsDefaults() throws IOException {
+        assertThat(load("customize:\n#  subtasks: 2\n")).isEqualTo(DEFAULTS);
+    }
+
+    @Test
+    void aMapIsAddedToAndAListIsReplaced() throws IOException {
+        PolyptychConfig config =
+                load("{select: {least: {identity: 0.9}}, fetch: {schemes: [file]}}");
+
+        assertThat(config.select().least())
+                .hasSameSizeAs(DEFAULTS.select().least())
+                .containsEntry("identity", 0.9);
+        assertThat(config.fetch().schemes()).containsExactly("file");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {colour: red}                                    | colour
+                    {fetch: {retires: 3}}                            | retires
+                    {fetch: {inFlight: 3}}                           | inFlight
+                    {customize: {device: {gpu: 1}}}                  | gpu
+                    {route: {rules: [{mode: m, needs: [], systems: [], if: x}]}} | if
+                    """)
+    void anUnknownKeyFailsAndNamesItselfAndTheFile(String yaml, String key) {
+        assertThatThrownBy(() -> load(yaml))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("polyptych.yaml")
+                .hasMessageContaining("\"" + key + "\"");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    topics.generated                 | ''       | blank
+                    objects                          | ' '      | blank
+                    rows                             | ''       | blank
+                    shots.attempts                   | 3        | 3
+                    shots.candidates                 | 0        | 0
+                    shots.campaign                   | ' '      | ' '
+                    shots.format                     | null     | null
+                    shots.width                      | -5       | -5
+                    shots.height                     | 0        | 0
+                    ingest.max-record-bytes          | 0        | 0
+                    ingest.max-shots                 | -1       | -1
+                    ingest.max-candidates            | 0        | 0
+                    ingest.max-prompt-chars          | 0        | 0
+                    ingest.max-side                  | 0        | 0
+                    fetch.schemes                    | [ftp]    | ftp
+                    fetch.base                       | ''       | folder
+                    fetch.limits.bytes               | 0        | 0
+                    fetch.limits.pixels              | -7       | -7
+                    fetch.limits.side                | 0        | 0
+                    fetch.connect-timeout            | PT0S     | PT0S
+                    fetch.response-timeout           | PT-1S    | PT-1S
+                    fetch.try-timeout                | PT0S     | PT0S
+                    fetch.shot-timeout               | PT1S     | PT1S
+                    fetch.retries                    | 21       | 21
+                    fetch.retry-delay                | PT0S     | PT0S
+                    fetch.redirects                  | -1       | -1
+                    fetch.in-flight                  | 0        | 0
+                    caption.timeout                  | PT0S     | PT0S
+                    caption.in-flight                | 0        | 0
+                    mask.ratio-tolerance             | 1.5      | 1.5
+                    mask.least-area                  | -0.5     | -0.5
+                    route.rules                      | []       | at least one
+                    customize.canvas-width           | 1000     | 1000
+                    customize.canvas-height          | 8        | 8
+                    customize.devices                | [tpu]    | tpu
+                    customize.subtasks               | 0        | 0
+                    customize.in-flight              | 31       | 31
+                    customize.device.threads         | -1       | -1
+                    customize.device.largest-batch   | 0        | 0
+                    customize.device.batch-wait      | PT-1S    | PT-1S
+                    customize.device.drain           | PT-1S    | PT-1S
+                    customize.device.deadline        | PT0S     | PT0S
+                    customize.device.load-deadline   | PT0S     | PT0S
+                    select.rounds                    | 9        | 9
+                    select.least.identity            | null     | null
+                    select.weights.seam              | null     | null
+                    store.jpeg-quality               | 101      | 101
+                    store.most-pixels                | 0        | 0
+                    store.creator-tool               | ''       | blank
+                    """)
+    void aBadValueFailsAndNamesItsKeyAndItself(String key, String value, String words) {
+        assertThatThrownBy(() -> load(nested(key, value)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("polyptych.yaml")
+                .hasMessageContaining(key)
+                .hasMessageContaining(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {customize: {subtasks: many}}       | subtasks   | many
+                    {caption: {timeout: soon}}          | timeout    | soon
+                    {select: {next: luck}}              | next       | luck
+                    {fetch: {limits: 5}}                | limits     | 5
+                    {route: {rules: [{mode: m, needs: [magic], systems: [montage]}]}} | rules | magic
+                    """)
+    void aValueOfTheWrongKindFailsAndNamesItsKeyAndItself(String yaml, String key, String value) {
+        assertThatThrownBy(() -> load(yaml))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("polyptych.yaml")
+                .hasMessageContaining(key)
+                .hasMessageContaining(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"- a\n- list", "a sentence", "fetch: [", "fetch: {base: x"})
+    void aFileThatHoldsNoKeysFailsAndIsNamed(String text) {
+        assertThatThrownBy(() -> load(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("polyptych.yaml");
+    }
+
+    @Test
+    void aFileThatIsNotThereFailsAndIsNamed() {
+        assertThatThrownBy(() -> ConfigFile.load(folder.resolve("none.yaml")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("there is no file")
+                .hasMessageContaining("none.yaml");
+    }
+
+    @Test
+    void theTemplatesOfTheFixturesAreRead() {
+        String file = Checkout.fixtures().resolve("shots.yaml").toString();
+
+        assertThat(DEFAULTS.withShots(DEFAULTS.shots(), file).templates()).isNotNull();
+        assertThatThrownBy(() -> DEFAULTS.withShots(DEFAULTS.shots(), file + ".not").templates())
+                .hasMessageContaining("shots.yaml.not");
+    }
+
+    private PolyptychConfig load(String yaml) throws IOException {
+        return ConfigFile.load(Files.writeString(folder.resolve("polyptych.yaml"), yaml));
+    }
+
+    /** {@code a.b.c} and a value to YAML of three levels. */
+    private static String nested(String key, String value) {
+        String[] words = key.split("\\.");
+        String yaml = value.isBlank() ? "'" + value + "'" : value;
+        for (int i = words.length - 1; i >= 0; i--) {
+            yaml = "{" + words[i] + ": " + yaml + "}";
+        }
+        return yaml;
+    }
+
+    /** Records, found by reflection, as the plain maps and texts that YAML would give. */
+    private static Object asYaml(Object value) {
+        if (value instanceof Record record) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            for (RecordComponent component : record.getClass().getRecordComponents()) {
+                fields.put(key(component), asYaml(field(record, component)));
+            }
+            return fields;
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> entries = new LinkedHashMap<>();
+            map.forEach((key, entry) -> entries.put((String) key, asYaml(entry)));
+            return entries;
+        }
+        if (value instanceof List<?> list) {
+            List<Object> items = new ArrayList<>();
+            list.forEach(item -> items.add(asYaml(item)));
+            return items;
+        }
+        if (value instanceof Enum<?> constant) {
+            return constant.name().toLowerCase(Locale.ROOT);
+        }
+        return value == null ? null : value.toString();
+    }
+
+    /** Every field that is no record itself, by its dotted key; entries of maps one by one. */
+    private static Map<String, Object> leaves(Object value) {
+        Map<String, Object> leaves = new LinkedHashMap<>();
+        collect("", asYaml(value), leaves);
+        return leaves;
+    }
+
+    private static void collect(String key, Object value, Map<String, Object> leaves) {
+        if (value instanceof Map<?, ?> map && !map.isEmpty()) {
+            map.forEach((word, entry) -> collect(key + "." + word, entry, leaves));
+        } else {
+            leaves.put(key, value);
+        }
+    }
+
+    private static String key(RecordComponent component) {
+        return new KebabCaseStrategy().translate(component.getName());
+    }
+
+    private static Object field(Record record, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(component + " can't be read", e);
+        }
+    }
+}
