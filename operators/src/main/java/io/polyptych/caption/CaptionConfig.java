@@ -12,10 +12,11 @@ import java.time.Duration;
 public record CaptionConfig(Duration timeout, int inFlight) implements Serializable {
     public CaptionConfig {
         if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("timeout must be longer than " + timeout);
+            throw new IllegalArgumentException("caption.timeout must be longer than " + timeout);
         }
         if (inFlight < 1 || inFlight > 1_000) {
-            throw new IllegalArgumentException("inFlight must be 1 to 1000, not " + inFlight);
+            throw new IllegalArgumentException(
+                    "caption.in-flight must be 1 to 1000, not " + inFlight);
         }
     }
 

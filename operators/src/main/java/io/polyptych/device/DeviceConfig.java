@@ -58,7 +58,8 @@ public record DeviceConfig(
 
     private static void require(boolean holds, String key, Object value, String rule) {
         if (!holds) {
-            throw new IllegalArgumentException("device.%s %s, is %s".formatted(key, rule, value));
+            throw new IllegalArgumentException(
+                    "customize.device.%s %s, is %s".formatted(key, rule, value));
         }
     }
 }

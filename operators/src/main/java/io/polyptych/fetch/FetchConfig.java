@@ -46,24 +46,25 @@ public record FetchConfig(
         for (String scheme : schemes) {
             if (!KNOWN_SCHEMES.contains(scheme)) {
                 throw new IllegalArgumentException(
-                        "schemes may name file, http and https, not " + scheme);
+                        "fetch.schemes may name file, http and https, not " + scheme);
             }
         }
         if (base.isBlank()) {
-            throw new IllegalArgumentException("base must name a folder; . is the current one");
+            throw new IllegalArgumentException(
+                    "fetch.base must name a folder; . is the current one");
         }
-        positive("connectTimeout", connectTimeout);
-        positive("responseTimeout", responseTimeout);
-        positive("tryTimeout", tryTimeout);
-        positive("retryDelay", retryDelay);
+        positive("connect-timeout", connectTimeout);
+        positive("response-timeout", responseTimeout);
+        positive("try-timeout", tryTimeout);
+        positive("retry-delay", retryDelay);
         if (shotTimeout.compareTo(tryTimeout) < 0) {
             throw new IllegalArgumentException(
-                    "shotTimeout (%s) must not be less than tryTimeout (%s)"
+                    "fetch.shot-timeout (%s) must not be less than fetch.try-timeout (%s)"
                             .formatted(shotTimeout, tryTimeout));
         }
         inRange("retries", retries, 0, 20);
         inRange("redirects", redirects, 0, 20);
-        inRange("inFlight", inFlight, 1, 1_000);
+        inRange("in-flight", inFlight, 1, 1_000);
     }
 
     /** Files below the current folder and public http(s) hosts, 16 MB and 40 megapixels. */
@@ -112,14 +113,15 @@ public record FetchConfig(
 
     private static void positive(String key, Duration value) {
         if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException(key + " must be longer than " + value);
+            throw new IllegalArgumentException(
+                    "fetch.%s must be longer than %s".formatted(key, value));
         }
     }
 
     private static void inRange(String key, int value, int least, int most) {
         if (value < least || value > most) {
             throw new IllegalArgumentException(
-                    "%s must be %d to %d, not %d".formatted(key, least, most, value));
+                    "fetch.%s must be %d to %d, not %d".formatted(key, least, most, value));
         }
     }
 }

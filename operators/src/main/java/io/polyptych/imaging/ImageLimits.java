@@ -23,7 +23,8 @@ public record ImageLimits(long bytes, long pixels, int side) implements Serializ
 
     private static void positive(String key, long value) {
         if (value < 1) {
-            throw new IllegalArgumentException(key + " must be at least 1, not " + value);
+            throw new IllegalArgumentException(
+                    "fetch.limits.%s must be at least 1, not %d".formatted(key, value));
         }
     }
 }

@@ -47,7 +47,7 @@ enum Need {
                 .orElseThrow(
                         () ->
                                 new IllegalArgumentException(
-                                        "a route needs '%s', which is none of %s"
+                                        "route.rules: needs '%s', which is none of %s"
                                                 .formatted(
                                                         word,
                                                         Arrays.stream(values())

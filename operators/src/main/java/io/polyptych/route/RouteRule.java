@@ -16,7 +16,7 @@ public record RouteRule(String mode, List<String> needs, List<String> systems)
 
     public RouteRule {
         if (mode == null || mode.isBlank() || needs == null || systems == null) {
-            throw new IllegalArgumentException("a route has a mode, needs and systems");
+            throw new IllegalArgumentException("route.rules: each has a mode, needs and systems");
         }
         needs = List.copyOf(needs);
         systems = List.copyOf(systems);

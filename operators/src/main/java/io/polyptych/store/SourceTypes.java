@@ -13,8 +13,8 @@ public record SourceTypes(String withScene, String withoutScene) implements Seri
     private static final String VOCABULARY = "http://cv.iptc.org/newscodes/digitalsourcetype/";
 
     public SourceTypes {
-        address("withScene", withScene);
-        address("withoutScene", withoutScene);
+        address("with-scene", withScene);
+        address("without-scene", withoutScene);
     }
 
     /**
@@ -45,7 +45,7 @@ public record SourceTypes(String withScene, String withoutScene) implements Seri
     private static void address(String key, String value) {
         if (value == null || !URI.create(value).isAbsolute()) {
             throw new IllegalArgumentException(
-                    "digitalSourceTypes: %s must be a term's address, not %s"
+                    "store.digital-source-types: %s must be a term's address, not %s"
                             .formatted(key, value));
         }
     }

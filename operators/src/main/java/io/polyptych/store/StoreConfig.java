@@ -21,13 +21,15 @@ public record StoreConfig(
         implements Serializable {
     public StoreConfig {
         if (jpegQuality < 1 || jpegQuality > 100) {
-            throw new IllegalArgumentException("jpegQuality must be 1 to 100, not " + jpegQuality);
+            throw new IllegalArgumentException(
+                    "store.jpeg-quality must be 1 to 100, not " + jpegQuality);
         }
         if (mostPixels < 1) {
-            throw new IllegalArgumentException("mostPixels must be at least 1, not " + mostPixels);
+            throw new IllegalArgumentException(
+                    "store.most-pixels must be at least 1, not " + mostPixels);
         }
         if (creatorTool.isBlank()) {
-            throw new IllegalArgumentException("creatorTool must not be blank");
+            throw new IllegalArgumentException("store.creator-tool must not be blank");
         }
         // A plain map: it travels by Java's serialization.
         Map<String, SourceTypes> types = new HashMap<>();

@@ -81,9 +81,9 @@ class ShotCaptionsTest {
     void configurationIsValidatedByName() {
         assertThat(CaptionConfig.defaults().operatorTimeout()).isEqualTo(Duration.ofMinutes(1));
         assertThatThrownBy(() -> new CaptionConfig(Duration.ZERO, 1))
-                .hasMessageContaining("timeout");
+                .hasMessageContaining("caption.timeout");
         assertThatThrownBy(() -> new CaptionConfig(Duration.ofSeconds(1), 0))
-                .hasMessageContaining("inFlight")
+                .hasMessageContaining("caption.in-flight")
                 .hasMessageContaining("0");
     }
 

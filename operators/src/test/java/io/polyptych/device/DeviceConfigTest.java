@@ -27,7 +27,7 @@ class DeviceConfigTest {
                                         Duration.ZERO,
                                         Queues.LONG,
                                         Queues.LONG))
-                .hasMessage("device.largest-batch must be at least 1, is 0");
+                .hasMessage("customize.device.largest-batch must be at least 1, is 0");
         assertThatThrownBy(
                         () ->
                                 new DeviceConfig(
@@ -38,7 +38,7 @@ class DeviceConfigTest {
                                         Duration.ZERO,
                                         Duration.ZERO,
                                         Queues.LONG))
-                .hasMessage("device.deadline must be at least a millisecond, is PT0S");
+                .hasMessage("customize.device.deadline must be at least a millisecond, is PT0S");
         assertThatThrownBy(
                         () ->
                                 new DeviceConfig(
@@ -49,6 +49,7 @@ class DeviceConfigTest {
                                         Duration.ZERO,
                                         Queues.LONG,
                                         Duration.ZERO))
-                .hasMessage("device.load-deadline must be at least a millisecond, is PT0S");
+                .hasMessage(
+                        "customize.device.load-deadline must be at least a millisecond, is PT0S");
     }
 }

@@ -24,10 +24,10 @@ class FetchConfigTest {
 
     @Test
     void wrongValuesAreNamedWithTheirKeys() {
-        refused(() -> with("ftp", ".", Duration.ofMinutes(2), 2), "schemes", "ftp");
-        refused(() -> with("http", " ", Duration.ofMinutes(2), 2), "base", "folder");
-        refused(() -> with("http", ".", Duration.ofSeconds(1), 2), "shotTimeout", "PT1S");
-        refused(() -> with("http", ".", Duration.ofMinutes(2), -1), "retries", "-1");
+        refused(() -> with("ftp", ".", Duration.ofMinutes(2), 2), "fetch.schemes", "ftp");
+        refused(() -> with("http", " ", Duration.ofMinutes(2), 2), "fetch.base", "folder");
+        refused(() -> with("http", ".", Duration.ofSeconds(1), 2), "fetch.shot-timeout", "PT1S");
+        refused(() -> with("http", ".", Duration.ofMinutes(2), -1), "fetch.retries", "-1");
     }
 
     private static void refused(Runnable making, String key, String value) {

@@ -32,14 +32,14 @@ class StoreConfigTest {
     @Test
     void wrongValuesAreNamedWithTheirKeys() {
         assertThatThrownBy(() -> new StoreConfig(101, 1, "t", Map.of()))
-                .hasMessageContaining("jpegQuality")
+                .hasMessageContaining("store.jpeg-quality")
                 .hasMessageContaining("101");
         assertThatThrownBy(() -> new StoreConfig(92, 0, "t", Map.of()))
-                .hasMessageContaining("mostPixels");
+                .hasMessageContaining("store.most-pixels");
         assertThatThrownBy(() -> new StoreConfig(92, 1, " ", Map.of()))
-                .hasMessageContaining("creatorTool");
+                .hasMessageContaining("store.creator-tool");
         assertThatThrownBy(() -> new SourceTypes("composite", "http://x/y"))
-                .hasMessageContaining("withScene")
+                .hasMessageContaining("with-scene")
                 .hasMessageContaining("composite");
     }
 }

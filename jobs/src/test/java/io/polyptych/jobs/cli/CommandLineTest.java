@@ -1,0 +1,150 @@
+package io.polyptych.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class CommandLineTest {
+    private static final int WRONG_USAGE = 2;
+
+    @TempDir private Path folder;
+
+    /** What a command line printed, and how it ended. */
+    private record Ended(int code, String out, String err) {}
+
+    /** Every command there is, so that a new one is tested too. */
+    static Stream<String> commands() {
+        return named(Polyptych.commandLine(), "");
+    }
+
+    private static Stream<String> named(CommandLine command, String name) {
+        return Stream.concat(
+                Stream.of(name),
+                command.getSubcommands().entrySet().stream()
+                        .flatMap(sub -> named(sub.getValue(), (name + " " + sub.getKey()).trim())));
+    }
+
+    @Test
+    void theCommandsAreThoseOfTheReadme() {
+        assertThat(commands())
+                .contains("demo", "run", "campaign", "gallery", "bench", "bench pipeline");
+    }
+
+    @ParameterizedTest(name = "polyptych {0} --help")
+    @MethodSource("commands")
+    void helpPrintsTheUsageAndExitsWithZero(String command) {
+        Ended ended = execute(command, "--help");
+
+        assertThat(ended.code).isZero();
+        assertThat(ended.out)
+                .startsWith("Usage: " + ("polyptych " + command).trim())
+                .contains("--help");
+        assertThat(ended.err).isEmpty();
+    }
+
+    @ParameterizedTest(name = "polyptych {0} --frobnicate")
+    @MethodSource("commands")
+    void anUnknownOptionIsNamedAndExitsWithTwo(String command) {
+        // A word behind it, since a missing parameter would be complained of first.
+        Ended ended = execute(command, "--frobnicate", "word");
+
+        assertThat(ended.code).isEqualTo(WRONG_USAGE);
+        assertThat(ended.err).contains("--frobnicate").contains("Usage: polyptych");
+        assertThat(ended.out).isEmpty();
+    }
+
+    @ParameterizedTest(name = "polyptych {0}")
+    @ValueSource(strings = {"", "bench"})
+    void aMissingCommandExitsWithTwo(String command) {
+        assertThat(execute(command).code).isEqualTo(WRONG_USAGE);
+    }
+
+    @Test
+    void theVersionIsPrinted() {
+        assertThat(execute("--version").out).startsWith("polyptych ");
+    }
+
+    @Test
+    void theUsageTellsTheExitCodes() {
+        assertThat(execute("--help").out).contains("Exit codes:").contains("counts don't balance");
+    }
+
+    @Test
+    void aGalleryOfAFolderWithoutALogIsRefusedAndNothingIsWritten() {
+        Ended ended = execute("gallery", folder.toString());
+
+        assertThat(ended.code).isEqualTo(WRONG_USAGE);
+        assertThat(ended.err)
+                .contains(folder.toString())
+                .contains("no embedded Kafka's log")
+                .contains("--kafka");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aGalleryOfAFolderThatIsNotThereIsRefusedAndMakesNone() {
+        Path none = folder.resolve("none");
+        Ended ended = execute("gallery", none.toString());
+
+        assertThat(ended.code).isEqualTo(WRONG_USAGE);
+        assertThat(ended.err).contains(none.toString());
+        assertThat(none).doesNotExist();
+    }
+
+    @Test
+    void aCampaignThatIsNotThereIsNamed() {
+        Ended ended = execute("campaign", "nowhere.yaml", "--out", out());
+
+        assertThat(ended.code).isEqualTo(WRONG_USAGE);
+        assertThat(ended.err.strip()).isEqualTo("polyptych: there is no file nowhere.yaml");
+    }
+
+    @Test
+    void aConfigurationWithAnUnknownKeyIsRefusedBeforeAnythingStarts() throws Exception {
+        Path config = Files.writeString(folder.resolve("typo.yaml"), "fetch: {retires: 3}");
+        Ended ended = execute("run", "--config", config.toString(), "--out", out());
+
+        assertThat(ended.code).isEqualTo(WRONG_USAGE);
+        assertThat(ended.err).contains("typo.yaml").contains("retires");
+        assertThat(folder.resolve("out/kafka")).doesNotExist();
+    }
+
+    @Test
+    void aClusterNeedsAKafkaOfItsOwn() {
+        Ended ended = execute("run", "--target", "localhost:8081", "--out", out());
+
+        assertThat(ended.code).isEqualTo(WRONG_USAGE);
+        assertThat(ended.err).contains("--kafka");
+    }
+
+    private String out() {
+        return folder.resolve("out").toString();
+    }
+
+    private static Ended execute(String command, String... options) {
+        List<String> words = new ArrayList<>(Arrays.asList(command.split(" ")));
+        words.removeIf(String::isEmpty);
+        words.addAll(Arrays.asList(options));
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code =
+                Polyptych.commandLine()
+                        .setOut(new PrintWriter(out, true))
+                        .setErr(new PrintWriter(err, true))
+                        .execute(words.toArray(String[]::new));
+        return new Ended(code, out.toString(), err.toString());
+    }
+}
