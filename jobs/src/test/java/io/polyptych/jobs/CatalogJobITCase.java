@@ -77,7 +77,7 @@ class CatalogJobITCase {
 
         JobID id =
                 run.start(
-                        CatalogJob.NAME,
+                        CatalogJob.NAME_UNTIL_NOW,
                         config,
                         false,
                         env ->
@@ -91,7 +91,7 @@ class CatalogJobITCase {
         running = Eventually.get(job::details, details -> state(details).equals("RUNNING"));
         plan = job.get(path("/plan"));
         stateAfterThePlan = state(job.details());
-        run.await(CatalogJob.NAME, id);
+        run.await(CatalogJob.NAME_UNTIL_NOW, id);
         sent = CommittedRecords.of(run.kafka(), config.topics().products());
         outcomes = Outcomes.read(run.kafka(), config.topics());
     }

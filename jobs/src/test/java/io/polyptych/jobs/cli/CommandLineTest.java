@@ -55,14 +55,14 @@ class CommandLineTest {
         assertThat(ended.err).isEmpty();
     }
 
-    @ParameterizedTest(name = "polyptych {0} --frobnicate")
+    @ParameterizedTest(name = "polyptych {0} --qqqq")
     @MethodSource("commands")
     void anUnknownOptionIsNamedAndExitsWithTwo(String command) {
         // A word behind it, since a missing parameter would be complained of first.
-        Ended ended = execute(command, "--frobnicate", "word");
+        Ended ended = execute(command, "--qqqq", "word");
 
         assertThat(ended.code).isEqualTo(WRONG_USAGE);
-        assertThat(ended.err).contains("--frobnicate").contains("Usage: polyptych");
+        assertThat(ended.err).contains("--qqqq").contains("Usage: polyptych");
         assertThat(ended.out).isEmpty();
     }
 
