@@ -52,6 +52,11 @@ record CountingProvider(Before before) implements CustomizerProvider {
     }
 
     @Override
+    public boolean needsEngine() {
+        return SIMULATED.needsEngine();
+    }
+
+    @Override
     public Customizer open(Manifest manifest, String device, ObjectStore objects) {
         Customizer simulated = SIMULATED.open(manifest, device, objects);
         return new Customizer() {

@@ -2,10 +2,10 @@ package io.polyptych.caption;
 
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.outcome.StageMetrics;
+import io.polyptych.outcome.Timings;
 import io.polyptych.schemas.Shot;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -97,9 +97,7 @@ public final class CaptionShot extends RichAsyncFunction<Shot, Shot> {
         synchronized (metrics) {
             metrics.count(Either.Right(shot), millis);
         }
-        Map<String, Long> timings = new TreeMap<>(shot.getTimings());
-        timings.put(STAGE, millis);
-        result.complete(List.of(Shot.newBuilder(shot).setTimings(timings).build()));
+        result.complete(List.of(Timings.add(shot, STAGE, millis)));
         return true;
     }
 

@@ -4,13 +4,12 @@ import io.polyptych.contract.RenderRequest;
 import io.polyptych.device.RenderFailure;
 import io.polyptych.device.RenderOutcome;
 import io.polyptych.outcome.Rejections;
+import io.polyptych.outcome.Timings;
 import io.polyptych.schemas.Candidate;
 import io.polyptych.schemas.Rejection;
 import io.polyptych.schemas.Shot;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.flink.types.Either;
 
@@ -38,10 +37,8 @@ public final class AttemptOutcome {
         if (candidates.stream().allMatch(candidate -> candidate.getImage() == null)) {
             return Either.Left(rejection(shot, outcomes));
         }
-        Map<String, Long> timings = new HashMap<>(shot.getTimings());
-        timings.merge(CustomizeImages.STAGE, spentMillis, Long::sum);
-        return Either.Right(
-                Shot.newBuilder(shot).setCandidates(candidates).setTimings(timings).build());
+        Shot attempted = Shot.newBuilder(shot).setCandidates(candidates).build();
+        return Either.Right(Timings.add(attempted, CustomizeImages.STAGE, spentMillis));
     }
 
     private static Candidate candidate(

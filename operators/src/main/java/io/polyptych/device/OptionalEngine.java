@@ -46,7 +46,8 @@ final class OptionalEngine {
     synchronized void require(String system) {
         if (!tried) {
             throw new IllegalStateException(
-                    system + " needs PyTorch, and it is not loaded; set device.engine to true");
+                    system
+                            + " needs PyTorch, and it is not loaded; set customize.device.engine to true");
         }
         if (missing != null) {
             throw new IllegalStateException(

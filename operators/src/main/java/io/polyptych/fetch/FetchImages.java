@@ -2,11 +2,11 @@ package io.polyptych.fetch;
 
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.outcome.StageMetrics;
+import io.polyptych.outcome.Timings;
 import io.polyptych.schemas.Rejection;
 import io.polyptych.schemas.Shot;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -81,9 +81,7 @@ public final class FetchImages extends RichAsyncFunction<Shot, Either<Rejection,
     }
 
     private static Either<Rejection, Shot> timed(Shot shot, long millis) {
-        Map<String, Long> timings = new TreeMap<>(shot.getTimings());
-        timings.put(ShotImages.STAGE, millis);
-        return Either.Right(Shot.newBuilder(shot).setTimings(timings).build());
+        return Either.Right(Timings.add(shot, ShotImages.STAGE, millis));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.polyptych.ingest;
 import io.polyptych.objects.Digests;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.outcome.StageMetrics;
+import io.polyptych.outcome.Timings;
 import io.polyptych.schemas.GeneratedImage;
 import io.polyptych.schemas.Origin;
 import io.polyptych.schemas.Rejection;
@@ -78,8 +79,8 @@ public final class IngestRecord extends ProcessFunction<RawRecord, Either<Reject
         long millis = (System.nanoTime() - start) / 1_000_000;
         result.rejection().ifPresent(r -> out.collect(metrics.count(Either.Left(r), millis)));
         for (Shot shot : result.shots()) {
-            shot.getTimings().put("ingest", millis);
-            out.collect(metrics.count(Either.Right(shot), millis));
+            Shot timed = Timings.add(shot, "ingest", millis);
+            out.collect(metrics.count(Either.Right(timed), millis));
         }
     }
 

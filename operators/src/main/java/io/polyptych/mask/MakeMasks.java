@@ -3,11 +3,10 @@ package io.polyptych.mask;
 import io.polyptych.imaging.Segmenter;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.outcome.StageMetrics;
+import io.polyptych.outcome.Timings;
 import io.polyptych.schemas.Rejection;
 import io.polyptych.schemas.Shot;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.types.Either;
@@ -39,9 +38,7 @@ public final class MakeMasks extends RichMapFunction<Shot, Either<Rejection, Sho
         Either<Rejection, Shot> outcome = masks.of(shot);
         long millis = (System.nanoTime() - start) / 1_000_000;
         if (outcome.isRight()) {
-            Map<String, Long> timings = new HashMap<>(shot.getTimings());
-            timings.put(ShotMasks.STAGE, millis);
-            outcome = Either.Right(Shot.newBuilder(outcome.right()).setTimings(timings).build());
+            outcome = Either.Right(Timings.add(outcome.right(), ShotMasks.STAGE, millis));
         }
         return metrics.count(outcome, millis);
     }

@@ -2,6 +2,7 @@ package io.polyptych.route;
 
 import io.polyptych.contract.Manifest;
 import io.polyptych.outcome.StageMetrics;
+import io.polyptych.outcome.Timings;
 import io.polyptych.schemas.Rejection;
 import io.polyptych.schemas.Shot;
 import java.util.ArrayList;
@@ -26,11 +27,17 @@ public final class RouteShot extends RichMapFunction<Shot, Either<Rejection, Sho
     @Override
     public void open(OpenContext context) {
         routing = new ShotRouting(config, models);
-        metrics = new StageMetrics(getRuntimeContext().getMetricGroup(), "route");
+        metrics = new StageMetrics(getRuntimeContext().getMetricGroup(), ShotRouting.STAGE);
     }
 
     @Override
     public Either<Rejection, Shot> map(Shot shot) {
-        return metrics.count(routing.route(shot), 0);
+        long start = System.nanoTime();
+        Either<Rejection, Shot> outcome = routing.route(shot);
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        if (outcome.isRight()) {
+            outcome = Either.Right(Timings.add(outcome.right(), ShotRouting.STAGE, millis));
+        }
+        return metrics.count(outcome, millis);
     }
 }

@@ -9,6 +9,7 @@ import io.polyptych.schemas.SkippedSystem;
 import io.polyptych.schemas.SystemChoice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.flink.types.Either;
@@ -19,7 +20,7 @@ import org.apache.flink.types.Either;
  * explicit system never falls back. Thread-safe.
  */
 public final class ShotRouting {
-    private static final String STAGE = "route";
+    static final String STAGE = "route";
 
     private final List<RouteRule> rules;
     private final List<Manifest> models;
@@ -87,7 +88,7 @@ public final class ShotRouting {
                                 "its licence, %s, does not allow %s use"
                                         .formatted(
                                                 model.licence(),
-                                                shot.getUse().name().toLowerCase()))
+                                                shot.getUse().name().toLowerCase(Locale.ROOT)))
                 .orElse("no model of it is installed");
     }
 

@@ -4,10 +4,9 @@ import io.polyptych.device.Devices;
 import io.polyptych.imaging.Segmenter;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.outcome.StageMetrics;
+import io.polyptych.outcome.Timings;
 import io.polyptych.schemas.Shot;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.types.Either;
@@ -45,10 +44,7 @@ public final class ScoreImages extends RichMapFunction<Shot, Shot> {
         long start = System.nanoTime();
         Shot scored = scores.of(shot);
         long millis = (System.nanoTime() - start) / 1_000_000;
-        Map<String, Long> timings = new HashMap<>(scored.getTimings());
-        // A shot of several attempts passes here several times.
-        timings.merge(ImageScores.STAGE, millis, Long::sum);
-        scored = Shot.newBuilder(scored).setTimings(timings).build();
+        scored = Timings.add(scored, ImageScores.STAGE, millis);
         metrics.count(Either.Right(scored), millis);
         return scored;
     }

@@ -1,6 +1,7 @@
 package io.polyptych.select;
 
 import io.polyptych.outcome.SystemTags;
+import io.polyptych.outcome.Timings;
 import io.polyptych.schemas.Decision;
 import io.polyptych.schemas.Shot;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -35,7 +36,9 @@ public final class SelectImage extends ProcessFunction<Shot, Shot> {
 
     @Override
     public void processElement(Shot shot, Context context, Collector<Shot> out) {
+        long start = System.nanoTime();
         Shot decided = selection.decide(shot);
+        decided = Timings.add(decided, "select", (System.nanoTime() - start) / 1_000_000);
         if (decided.getDecision() == Decision.UNKNOWN) {
             again.inc();
             context.output(SystemTags.of(decided.getChoice().getSystem()), decided);

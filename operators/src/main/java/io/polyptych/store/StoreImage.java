@@ -2,12 +2,11 @@ package io.polyptych.store;
 
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.outcome.StageMetrics;
+import io.polyptych.outcome.Timings;
 import io.polyptych.schemas.GeneratedImage;
 import io.polyptych.schemas.Shot;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.metrics.Counter;
@@ -48,9 +47,7 @@ public final class StoreImage extends RichMapFunction<Shot, GeneratedImage> {
         delivered.ifPresent(this::count);
         long millis = (System.nanoTime() - start) / 1_000_000;
         metrics.count(Either.Right(shot), millis);
-        Map<String, Long> timings = new TreeMap<>(shot.getTimings());
-        timings.put(STAGE, millis);
-        return ImageRows.finished(Shot.newBuilder(shot).setTimings(timings).build(), delivered);
+        return ImageRows.finished(Timings.add(shot, STAGE, millis), delivered);
     }
 
     private void count(Delivered delivered) {

@@ -45,6 +45,6 @@ class OptionalEngineTest {
         var engine = new OptionalEngine(threads -> {});
 
         assertThatThrownBy(() -> engine.require("ic-custom"))
-                .hasMessageContaining("set device.engine to true");
+                .hasMessageContaining("set customize.device.engine to true");
     }
 }

@@ -260,7 +260,7 @@ class RenderQueueTest {
         CompletableFuture<RenderOutcome> answer = queue.submit(system, request);
         assertThatThrownBy(() -> Queues.done(answer))
                 .hasMessageContaining("system needs PyTorch")
-                .hasMessageContaining("device.engine");
+                .hasMessageContaining("customize.device.engine");
         assertThat(queues.hasMarker(request)).isFalse();
 
         Queues.done(queue.submit(new FakeSystem("plain"), Requests.of("plain", 1)));

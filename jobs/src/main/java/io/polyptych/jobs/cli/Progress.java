@@ -5,6 +5,7 @@ import io.polyptych.jobs.local.JobView;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * One line that follows a job: shots done of those known, rejections, time left. It is rewritten in
@@ -60,7 +61,7 @@ final class Progress {
         long seconds = (System.nanoTime() - start) / 1_000_000_000;
         return "%s  %d of %d shots stored, %d rejected  %s%s"
                 .formatted(
-                        details.path("state").asText("STARTING").toLowerCase(),
+                        details.path("state").asText("STARTING").toLowerCase(Locale.ROOT),
                         stored,
                         shots,
                         rejected,
