@@ -43,7 +43,8 @@ class StandaloneClusterITCase {
     /** Long enough to be seen and killed on a busy machine. */
     private static final Duration RENDER = Duration.ofSeconds(2);
 
-    private static final int SHOTS = 8;
+    /** Enough that some are left when the first row is out. */
+    private static final int SHOTS = 10;
     private static final String SIMULATED = "customize-simulated";
 
     /** Rows and metrics soon, since the test waits for them. */

@@ -6,6 +6,11 @@ import org.opencv.core.Mat;
 
 /** Releases the Mats of one method when it ends: {@code try (var scratch = new Scratch())}. */
 public final class Scratch implements AutoCloseable {
+    static {
+        // Whoever makes a Mat holds one of these, and may be the first in its process to do so.
+        Mats.load();
+    }
+
     private final List<Mat> mats = new ArrayList<>();
 
     /** A new, empty Mat. */
