@@ -45,6 +45,7 @@ class StandaloneClusterITCase {
 
     /** Enough that some are left when the first row is out. */
     private static final int SHOTS = 10;
+
     private static final String SIMULATED = "customize-simulated";
 
     /** Rows and metrics soon, since the test waits for them. */
