@@ -38,8 +38,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "pipeline",
         description = {
-            "Busy share of a simulated device (Σ wait / wall) over the whole pipeline, and the",
-            "milliseconds a shot spends in each stage at 1024 x 1024, with montage."
+            "Busy share of a simulated device, and what the stages cost.",
+            "The share is the sum of the device's waits over the wall time, the whole pipeline"
+                    + " around it; the costs are milliseconds a shot at 1024 x 1024, with montage."
         },
         mixinStandardHelpOptions = true)
 final class BenchPipelineCommand implements Callable<Integer> {

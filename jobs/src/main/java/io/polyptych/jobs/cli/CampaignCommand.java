@@ -25,9 +25,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "campaign",
         description = {
-            "Makes the images of a campaign and ends: products from the feed it names, rows to",
-            "Kafka and Parquet, and a gallery. Stopped early, the same command goes on from the",
-            "last checkpoint; what was rendered is not rendered again."
+            "The images of a campaign: from its file to its gallery.",
+            "Reads the feed that the campaign names, and ends. Rows go to Kafka and Parquet. Stopped"
+                    + " early, the same command goes on from the last checkpoint; what was rendered is not"
+                    + " rendered again."
         },
         mixinStandardHelpOptions = true)
 final class CampaignCommand implements Callable<Integer> {

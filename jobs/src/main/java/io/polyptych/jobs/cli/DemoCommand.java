@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = {
-            "Runs the catalog job on an embedded Kafka and Flink with the products of fixtures/,",
-            "good and bad, and ends with a gallery. Needs no network, no GPU and no model."
+            "The main job on everything embedded, with the fixtures' products.",
+            "Starts Kafka and Flink in this process, sends a feed of good and bad products through"
+                    + " all nine stages and ends with a gallery. Needs no network, no GPU and no model."
         },
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {

@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "gallery",
         description = {
-            "Writes DIR/gallery from the topics of an earlier run. The embedded Kafka of DIR is",
-            "opened for it, unless --kafka names another; no other command may have DIR open."
+            "The gallery of an earlier run, made anew.",
+            "Writes DIR/gallery from the topics. The embedded Kafka of DIR is opened for it, unless"
+                    + " --kafka names another; no other command may have DIR open."
         },
         mixinStandardHelpOptions = true)
 final class GalleryCommand implements Callable<Integer> {

@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         description = {
-            "Runs the catalog job until it is stopped: products from the topic, images out.",
-            "With --target the job is submitted to a Flink cluster and this command returns."
+            "The catalog job: products from the topic, images out, until stopped.",
+            "Runs here, or with --target on a Flink cluster; then this command returns at once."
         },
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
