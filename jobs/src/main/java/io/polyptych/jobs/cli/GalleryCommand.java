@@ -3,8 +3,8 @@ package io.polyptych.jobs.cli;
 import io.polyptych.jobs.config.ConfigFile;
 import io.polyptych.jobs.config.PolyptychConfig;
 import io.polyptych.jobs.gallery.Newest;
+import io.polyptych.jobs.gallery.Place;
 import io.polyptych.jobs.local.LocalRun;
-import io.polyptych.schemas.Origin;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -67,18 +67,8 @@ final class GalleryCommand implements Callable<Integer> {
         return Stream.concat(
                         outcomes.rows().stream().map(row -> row.getOrigin()),
                         outcomes.rejections().stream().map(rejection -> rejection.getOrigin()))
-                .map(GalleryCommand::place)
+                .map(Place::of)
                 .distinct()
                 .count();
-    }
-
-    private static String place(Origin origin) {
-        return "%s %d %d %s %d"
-                .formatted(
-                        origin.getTopic(),
-                        origin.getPartition(),
-                        origin.getOffset(),
-                        origin.getFile(),
-                        origin.getLine());
     }
 }

@@ -6,8 +6,8 @@ import io.polyptych.schemas.Origin;
  * What tells one record from another: its place in a topic or in a file. Two outcomes of one place
  * belong to one record, whenever they were written.
  */
-record Place(String topic, int partition, long offset, String file, long line) {
-    static Place of(Origin origin) {
+public record Place(String topic, int partition, long offset, String file, long line) {
+    public static Place of(Origin origin) {
         return new Place(
                 origin.getTopic(),
                 origin.getPartition(),
