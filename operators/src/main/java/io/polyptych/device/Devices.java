@@ -1,6 +1,7 @@
 package io.polyptych.device;
 
 import io.polyptych.contract.Embedder;
+import io.polyptych.engine.TorchRuntime;
 import io.polyptych.objects.ObjectStore;
 import java.util.HashMap;
 import java.util.Map;

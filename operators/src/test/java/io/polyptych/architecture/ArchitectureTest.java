@@ -71,7 +71,7 @@ class ArchitectureTest {
                 .resideInAPackage(ROOT + "device..")
                 .should()
                 .onlyDependOnClassesThat(
-                        known("device..", "contract..", "imaging..", "objects..", "ai.djl.."))
+                        known("device..", "contract..", "imaging..", "objects..", "engine.."))
                 .check(CLASSES);
     }
 
@@ -121,14 +121,37 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** Asked for a type its binding doesn't know, DJL ends the process: nobody else may ask. */
     @Test
-    void djlIsTheNetworksAndTheDevicesAffair() {
+    void djlIsTheEnginesAffair() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + "model..", ROOT + "system..", ROOT + "device..")
+                .resideOutsideOfPackage(ROOT + "engine..")
                 .should()
-                .dependOnClassesThat()
-                .resideInAPackage("ai.djl..")
+                .dependOnClassesThat(
+                        resideInAPackage("ai.djl..")
+                                .and(not(resideInAPackage("ai.djl.huggingface.."))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theEngineKnowsNobody() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + "engine..")
+                .should()
+                .onlyDependOnClassesThat(known("engine..", "ai.djl.."))
+                .check(CLASSES);
+    }
+
+    @Test
+    void networksStandOnTheEngineAndPixels() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + "model..")
+                .should()
+                .onlyDependOnClassesThat(
+                        known("model..", "engine..", "imaging..", "ai.djl.huggingface.."))
                 .check(CLASSES);
     }
 

@@ -1,4 +1,4 @@
-package io.polyptych.device;
+package io.polyptych.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.polyptych.device;
+package io.polyptych.engine;
 
 import ai.djl.engine.Engine;
 import org.slf4j.Logger;

@@ -1,0 +1,68 @@
+package io.polyptych.model.vision;
+
+import io.polyptych.engine.Placement;
+import io.polyptych.engine.Scope;
+import io.polyptych.engine.Tensor;
+import io.polyptych.engine.Weights;
+import io.polyptych.model.weights.WeightSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * FLUX.1-Redux: turns SigLIP's tokens of a reference image into tokens that stand behind the
+ * prompt's in the FLUX transformer.
+ *
+ * <p>One linear layer to three times the text width, SiLU, one back. Source: diffusers,
+ * ReduxImageEncoder. Thread-safe; whoever loads it closes it.
+ */
+public final class ReduxProjector implements AutoCloseable {
+    private final Weights weights;
+
+    private ReduxProjector(Weights weights) {
+        this.weights = weights;
+    }
+
+    /**
+     * Loads it from the names of the published folder (image_embedder).
+     *
+     * @throws io.polyptych.model.weights.UnusableModel if tensors are missing or misshapen
+     */
+    public static ReduxProjector load(WeightSource source, Config config, Placement placement) {
+        source.require(shapes(config));
+        return new ReduxProjector(
+                source.block("", shapes(config).keySet().stream().toList(), placement));
+    }
+
+    /**
+     * The keys of its config.json.
+     *
+     * @param reduxDim width of SigLIP's tokens: 1152
+     * @param txtInFeatures width of T5's tokens: 4096
+     */
+    public record Config(int reduxDim, int txtInFeatures) {}
+
+    /** Names and shapes of its tensors. */
+    public static Map<String, long[]> shapes(Config config) {
+        long width = config.txtInFeatures();
+        var shapes = new LinkedHashMap<String, long[]>();
+        shapes.put("redux_up.weight", new long[] {3 * width, config.reduxDim()});
+        shapes.put("redux_up.bias", new long[] {3 * width});
+        shapes.put("redux_down.weight", new long[] {width, 3 * width});
+        shapes.put("redux_down.bias", new long[] {width});
+        return shapes;
+    }
+
+    /**
+     * @param imageTokens (batch, tokens, reduxDim)
+     * @param scope owns the result
+     * @return (batch, tokens, txtInFeatures)
+     */
+    public Tensor tokens(Tensor imageTokens, Scope scope) {
+        return scope.call("vision.redux", imageTokens, weights);
+    }
+
+    @Override
+    public void close() {
+        weights.close();
+    }
+}

@@ -1,0 +1,19 @@
+# Moving, joining and reshaping tensors. No network of its own; every family uses it.
+
+
+def place(x: Tensor, device: str, dtype: int) -> Tensor:
+  return x.to(torch.device(device), dtype)
+
+
+def host(x: Tensor, dtype: int) -> Tensor:
+  # Contiguous on the CPU: what can be copied to the heap as it lies.
+  return x.to(torch.device("cpu"), dtype).contiguous()
+
+
+def map_file(file: str, offset: int, shape: List[int], dtype: int) -> Tensor:
+  # A view of a file's bytes from a number of elements on; pages are read when touched.
+  count = 1
+  for size in shape:
+    count = count * size
+  everything = torch.from_file(file, False, offset + count, dtype=dtype)
+  return everything[offset:].reshape(shape)

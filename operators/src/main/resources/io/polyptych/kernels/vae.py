@@ -1,0 +1,1 @@
+# The autoencoders between pixels and latents.
