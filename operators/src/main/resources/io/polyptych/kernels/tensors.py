@@ -17,3 +17,18 @@ def map_file(file: str, offset: int, shape: List[int], dtype: int) -> Tensor:
     count = count * size
   everything = torch.from_file(file, False, offset + count, dtype=dtype)
   return everything[offset:].reshape(shape)
+
+
+def join_rows(parts: List[Tensor]) -> Tensor:
+  # (a, ...), (b, ...), ... -> (a + b + ..., ...)
+  return torch.cat(parts, 0)
+
+
+def swap_halves(x: Tensor) -> Tensor:
+  # (2n, ...): the last n, then the first n
+  n = x.size(0) // 2
+  return torch.cat([x[n:], x[:n]], 0)
+
+
+def reshape(x: Tensor, shape: List[int]) -> Tensor:
+  return x.reshape(shape)

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -37,26 +38,22 @@ public interface WeightSource {
     String origin();
 
     /**
-     * Checks names and shapes before anything is read, and tells all that is wrong at once. Tensors
-     * that aren't expected are left alone.
+     * Why a tensor can't be read, with its name: that it is missing, or of a type that isn't
+     * supported. Empty if it can. Reads nothing.
+     */
+    default Optional<String> obstacle(String name) {
+        return names().contains(name) ? Optional.empty() : Optional.of(name + " is missing");
+    }
+
+    /**
+     * Checks names, types and shapes before anything is read, and tells all that is wrong at once
+     * (the first fifty). Tensors that aren't expected are left alone.
      *
-     * @throws UnusableModel if an expected tensor is missing or has another shape
+     * @throws UnusableModel if an expected tensor is missing, unreadable or has another shape
      */
     default void require(Map<String, long[]> expected) {
         var faults = new ArrayList<String>();
-        expected.forEach(
-                (name, shape) -> {
-                    if (!names().contains(name)) {
-                        faults.add("%s is missing".formatted(name));
-                    } else if (!Arrays.equals(shape(name), shape)) {
-                        faults.add(
-                                "%s is %s, expected %s"
-                                        .formatted(
-                                                name,
-                                                Arrays.toString(shape(name)),
-                                                Arrays.toString(shape)));
-                    }
-                });
+        expected.forEach((name, shape) -> fault(name, shape).ifPresent(faults::add));
         if (!faults.isEmpty()) {
             throw new UnusableModel(
                     "%s: %d of %d tensors don't fit: %s%s"
@@ -65,8 +62,31 @@ public interface WeightSource {
                                     faults.size(),
                                     expected.size(),
                                     String.join(
-                                            "; ", faults.subList(0, Math.min(5, faults.size()))),
-                                    faults.size() > 5 ? "; ..." : ""));
+                                            "; ", faults.subList(0, Math.min(50, faults.size()))),
+                                    faults.size() > 50
+                                            ? "; and %d more".formatted(faults.size() - 50)
+                                            : ""));
+        }
+    }
+
+    /** What is wrong with one expected tensor; empty if it has this shape and can be read. */
+    default Optional<String> fault(String name, long[] expected) {
+        Optional<String> obstacle = obstacle(name);
+        if (obstacle.isPresent()) {
+            return obstacle;
+        }
+        try {
+            long[] found = shape(name);
+            return Arrays.equals(found, expected)
+                    ? Optional.empty()
+                    : Optional.of(
+                            "%s is %s, expected %s"
+                                    .formatted(
+                                            name,
+                                            Arrays.toString(found),
+                                            Arrays.toString(expected)));
+        } catch (UnusableModel e) {
+            return Optional.of(e.getMessage());
         }
     }
 
