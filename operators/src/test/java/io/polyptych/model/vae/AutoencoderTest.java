@@ -1,0 +1,186 @@
+package io.polyptych.model.vae;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.polyptych.engine.Placement;
+import io.polyptych.engine.Scope;
+import io.polyptych.engine.Tensor;
+import io.polyptych.model.Golden;
+import io.polyptych.model.weights.Checkpoint;
+import io.polyptych.model.weights.LaidOut;
+import io.polyptych.model.weights.Part;
+import io.polyptych.model.weights.UnusableModel;
+import io.polyptych.model.weights.WeightSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Held to diffusers' AutoencoderKL: vae_flux has 16 latent channels and a shift, vae_sdxl 4 and the
+ * convolutions around the latents; sides that don't divide evenly.
+ */
+class AutoencoderTest {
+    private static final double BOUND = 1e-5;
+
+    private long before;
+
+    @BeforeEach
+    void countScopes() {
+        before = Scope.openCount();
+    }
+
+    @AfterEach
+    void noScopeIsForgotten() {
+        assertThat(Scope.openCount()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vae_flux", "vae_sdxl"})
+    void everyBlockGivesTheReferencesNumbers(String network) {
+        Golden golden = Golden.of(network);
+        Set<String> blocks =
+                Checkpoint.open(golden.path("golden.safetensors")).names().stream()
+                        .filter(name -> name.matches("(en|de)coder\\..*|(post_)?quant_conv"))
+                        .collect(Collectors.toCollection(TreeSet::new));
+        var seen = new TreeSet<String>();
+        BiConsumer<String, Tensor> check =
+                (name, tensor) -> {
+                    golden.check(name, tensor, BOUND);
+                    seen.add(name);
+                };
+        try (Autoencoder autoencoder = load(golden, weights(golden));
+                Scope scope = Scope.open()) {
+            autoencoder.encoded(golden.tensor("one.pixels", scope), check, scope);
+            autoencoder.decoded(golden.tensor("one.z", scope), check, scope);
+        }
+        assertThat(seen).isEqualTo(blocks);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vae_flux", "vae_sdxl"})
+    void latentsAndPicturesAreTheReferences(String network) {
+        Golden golden = Golden.of(network);
+        try (Autoencoder autoencoder = load(golden, weights(golden))) {
+            checkBothWays(golden, autoencoder);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vae_flux", "vae_sdxl"})
+    void tilesAreCutAndBlendedAsInTheReference(String network) {
+        Golden golden = Golden.of(network);
+        var tiling = new Tiling(config(golden).sampleSize(), 0);
+        try (Autoencoder autoencoder =
+                        Autoencoder.load(weights(golden), config(golden), Placement.CPU, tiling);
+                Scope scope = Scope.open()) {
+            Tensor pixels = golden.tensor("tiled.pixels", scope);
+            golden.check("tiled.moments", autoencoder.moments(pixels, scope), BOUND);
+            Tensor z = golden.tensor("tiled.z", scope);
+            golden.check("tiled.image", autoencoder.decodeRaw(z, scope), BOUND);
+        }
+    }
+
+    @Test
+    void theSingleFilesNamesGiveTheSame() {
+        Golden golden = Golden.of("vae_flux");
+        WeightSource single = Checkpoint.open(golden.path("ae.safetensors"));
+        assertThat(single.names()).contains("decoder.up.2.upsample.conv.weight");
+        assertThat(single.shape("encoder.mid.attn_1.q.weight")).containsExactly(16, 16, 1, 1);
+
+        try (Autoencoder autoencoder = load(golden, single)) {
+            checkBothWays(golden, autoencoder);
+        }
+    }
+
+    @Test
+    void theAttentionsOldNamesGiveTheSame() {
+        Golden golden = Golden.of("vae_sdxl");
+        try (Autoencoder autoencoder = load(golden, withOldNames(weights(golden)))) {
+            checkBothWays(golden, autoencoder);
+        }
+    }
+
+    @Test
+    void onlyCanvasesBeyondTheLimitAreTiled() {
+        Golden golden = Golden.of("vae_flux");
+        var tiling = new Tiling(config(golden).sampleSize(), 72 * 92);
+        try (Autoencoder autoencoder =
+                        Autoencoder.load(weights(golden), config(golden), Placement.CPU, tiling);
+                Scope scope = Scope.open()) {
+            Tensor z = golden.tensor("tiled.z", scope);
+            float[] whole = autoencoder.decoded(z, (name, tensor) -> {}, scope).floats();
+
+            assertThat(autoencoder.decodeRaw(z, scope).floats()).isEqualTo(whole);
+            assertThat(Golden.distance(golden.floats("tiled.image"), whole)).isGreaterThan(1e-2);
+        }
+    }
+
+    @Test
+    void itsTensorsAreThoseOfThePublishedFolder() {
+        for (String network : new String[] {"vae_flux", "vae_sdxl"}) {
+            Golden golden = Golden.of(network);
+            WeightSource folder = weights(golden);
+            Map<String, long[]> shapes = Autoencoder.shapes(config(golden));
+
+            assertThat(shapes.keySet()).isEqualTo(folder.names());
+            folder.require(shapes);
+        }
+    }
+
+    @Test
+    void aWrongShapeIsToldByTheNameInTheFile() {
+        Golden golden = Golden.of("vae_flux");
+        AutoencoderConfig sdxl = config(Golden.of("vae_sdxl"));
+        assertThatThrownBy(() -> Autoencoder.load(weights(golden), sdxl, Placement.CPU))
+                .isInstanceOf(UnusableModel.class)
+                .hasMessageContaining("diffusion_pytorch_model.safetensors")
+                .hasMessageContaining("encoder.conv_in.weight is [8, 3, 3, 3], expected [5, 3, 3");
+    }
+
+    private static void checkBothWays(Golden golden, Autoencoder autoencoder) {
+        try (Scope scope = Scope.open()) {
+            Tensor pixels = golden.tensor("pixels", scope);
+            Tensor noise = golden.tensor("noise", scope);
+            golden.check("moments", autoencoder.moments(pixels, scope), BOUND);
+            golden.check("mean_latents", autoencoder.encode(pixels, null, scope), BOUND);
+            golden.check("unshifted", autoencoder.encodeUnshifted(pixels, noise, scope), BOUND);
+            Tensor latents = autoencoder.encode(pixels, noise, scope);
+            golden.check("latents", latents, BOUND);
+            golden.check("image", autoencoder.decode(latents, scope), BOUND);
+        }
+    }
+
+    private static WeightSource withOldNames(WeightSource source) {
+        var layout = new LinkedHashMap<String, Part>();
+        for (String name : source.names()) {
+            layout.put(
+                    name.replace("to_out.0", "proj_attn")
+                            .replace("to_q", "query")
+                            .replace("to_k", "key")
+                            .replace("to_v", "value"),
+                    Part.named(name));
+        }
+        return new LaidOut(source, layout);
+    }
+
+    private static Autoencoder load(Golden golden, WeightSource weights) {
+        return Autoencoder.load(weights, config(golden), Placement.CPU);
+    }
+
+    private static AutoencoderConfig config(Golden golden) {
+        return AutoencoderConfig.read(golden.path("config.json"));
+    }
+
+    private static WeightSource weights(Golden golden) {
+        return Checkpoint.open(golden.path("diffusion_pytorch_model.safetensors"));
+    }
+}
