@@ -67,7 +67,7 @@ class ClipTextEncoderTest {
                         ClipTextEncoder.load(weights(golden), config(golden), placement);
                 Scope scope = Scope.open()) {
             Tensor pooled = clip.encode(golden.tensor("ids", scope), scope).pooled();
-            golden.check("pooled", pooled, 3e-2);
+            golden.check("pooled", pooled, 5e-2);
         }
     }
 

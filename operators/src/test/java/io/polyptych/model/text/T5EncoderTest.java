@@ -74,7 +74,7 @@ class T5EncoderTest {
     void bfloat16StaysNear() {
         try (T5Encoder t5 = tiny(new Placement("cpu", Precision.BFLOAT16));
                 Scope scope = Scope.open()) {
-            GOLDEN.check("hidden", t5.encode(ids(scope), scope), 3e-2);
+            GOLDEN.check("hidden", t5.encode(ids(scope), scope), 5e-2);
         }
     }
 
