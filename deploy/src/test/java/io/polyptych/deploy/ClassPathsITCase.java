@@ -54,7 +54,8 @@ class ClassPathsITCase {
                         "polyptych-operators",
                         "polyptych-schemas",
                         "opencv",
-                        "pytorch-native-cpu")) {
+                        "pytorch-native-cpu",
+                        "tokenizers")) {
             assertThat(names).anyMatch(name -> name.startsWith(wanted));
         }
         assertThat(names)

@@ -71,7 +71,9 @@ public final class Kernels {
                 return tensors(manager, result);
             }
         } catch (EngineException e) {
-            throw new KernelError(function, e);
+            throw MemoryExhausted.isIn(e.getMessage())
+                    ? new MemoryExhausted(function, e)
+                    : new KernelError(function, e);
         } finally {
             values.forEach(IValue::close);
         }

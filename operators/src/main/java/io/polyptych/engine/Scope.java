@@ -63,6 +63,7 @@ public final class Scope implements AutoCloseable {
      * @param arguments tensors, weights, numbers, truths, texts, lists of tensors or of whole
      *     numbers ({@code long[]}), maps from names to tensors; in the function's order
      * @throws KernelError if shapes or types don't fit; names the kernel's file and line
+     * @throws MemoryExhausted if the device has no room for a result
      */
     public Tensor call(String function, Object... arguments) {
         List<Tensor> results = callAll(function, arguments);

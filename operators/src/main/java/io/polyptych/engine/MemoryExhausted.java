@@ -1,0 +1,20 @@
+package io.polyptych.engine;
+
+/** A device had no room for a tensor. Less at a time may fit; nothing else is wrong. */
+public final class MemoryExhausted extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    MemoryExhausted(String function, Throwable cause) {
+        super(function + ": no room on the device: " + firstLine(cause.getMessage()), cause);
+    }
+
+    /** CUDA says "out of memory", the CPU's allocator "can't allocate memory". */
+    static boolean isIn(String message) {
+        return message.contains("out of memory") || message.contains("can't allocate memory");
+    }
+
+    private static String firstLine(String message) {
+        int start = Math.max(0, message.lastIndexOf("RuntimeError: "));
+        return message.substring(start).lines().findFirst().orElse("");
+    }
+}
