@@ -49,7 +49,7 @@ def _positions(learned: Tensor, rows: int, columns: int, has_class: bool,
   table = learned.reshape([-1, d])
   special = 1 if has_class else 0
   patches = table[special:]
-  side = int(torch.round(torch.sqrt(torch.tensor(float(patches.size(0))))))
+  side = int(torch.sqrt(float(patches.size(0))) + 0.5)
   if rows == side and columns == side:
     return table.unsqueeze(0)
   square = patches.reshape([1, side, side, d]).permute([0, 3, 1, 2]).to(6)
