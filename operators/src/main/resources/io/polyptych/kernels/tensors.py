@@ -32,3 +32,14 @@ def swap_halves(x: Tensor) -> Tensor:
 
 def reshape(x: Tensor, shape: List[int]) -> Tensor:
   return x.reshape(shape)
+
+
+def empty(shape: List[int], dtype: int) -> Tensor:
+  # Numbers not set: for fill.
+  return torch.empty(shape, dtype=dtype)
+
+
+def fill(into: Tensor, start: int, numbers: Tensor) -> Tensor:
+  # Writes numbers (n) into a tensor just made, row-major from start on, in the tensor's type.
+  into.view([-1])[start:start + numbers.size(0)].copy_(numbers)
+  return into

@@ -1,100 +1,112 @@
 package io.polyptych.model.weights;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.polyptych.engine.Scope;
 import io.polyptych.engine.Tensor;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * The tensors of a safetensors file. Only the header is read; tensors are mapped when asked for.
+ * The tensors of a published model: one safetensors file, or several with an index.
+ *
+ * <p>Opening reads headers only. {@link #read} gives a view of the file, whose pages the system
+ * reads when they are touched and can drop again: on the CPU, float32 weights take no memory beside
+ * the file's. Files can be replaced while a model is loaded (a mapping keeps the old one), but must
+ * not be shortened or written in place: a page that is gone when it is touched ends the process, as
+ * with every memory-mapped file. A file that changed between opening and reading is refused, so
+ * only what changes during the reading itself or under a loaded float32 model on the CPU isn't
+ * noticed; weights in another precision or on a GPU don't need their file any more.
+ *
+ * <p>Thread-safe. Holds no file open.
  */
 public final class Checkpoint implements WeightSource {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private final Path origin;
+    private final Map<String, SafetensorsFile> files;
 
-    private final Path file;
-    private final Map<String, Entry> entries = new LinkedHashMap<>();
-
-    private record Entry(ElementType type, long[] shape, long offset) {}
-
-    private Checkpoint(Path file) {
-        this.file = file;
+    private Checkpoint(Path origin, Map<String, SafetensorsFile> files) {
+        this.origin = origin;
+        this.files = Collections.unmodifiableMap(files);
     }
 
-    /** Opens one .safetensors file. */
-    public static Checkpoint open(Path file) {
-        var checkpoint = new Checkpoint(file);
-        try (FileChannel channel = FileChannel.open(file)) {
-            var length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-            channel.read(length, 0);
-            var header = ByteBuffer.allocate((int) length.getLong(0));
-            channel.read(header, 8);
-            long start = 8 + header.capacity();
-            JSON.readTree(header.array())
-                    .fields()
-                    .forEachRemaining(
-                            field -> {
-                                if (!field.getKey().equals("__metadata__")) {
-                                    checkpoint.entries.put(
-                                            field.getKey(), entry(field.getValue(), start));
-                                }
-                            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /**
+     * Opens a .safetensors file, a .safetensors.index.json, or a folder that holds one of them. In
+     * a folder, {@code diffusion_pytorch_model.safetensors} and {@code model.safetensors} go before
+     * their index files, and those before the only .safetensors file.
+     *
+     * @throws UnusableModel if there is none, or it isn't sound; names the file, what was expected
+     *     and found, and what to do
+     */
+    public static Checkpoint open(Path path) {
+        Path found = Files.isDirectory(path) ? ModelFolder.checkpoint(path) : path;
+        var files = new LinkedHashMap<String, SafetensorsFile>();
+        if (found.toString().endsWith(".json")) {
+            ShardIndex.open(found).forEach(files::put);
+        } else {
+            SafetensorsFile file = SafetensorsFile.open(found);
+            file.entries().keySet().forEach(name -> files.put(name, file));
         }
-        return checkpoint;
-    }
-
-    private static Entry entry(JsonNode node, long start) {
-        long[] shape = new long[node.get("shape").size()];
-        for (int i = 0; i < shape.length; i++) {
-            shape[i] = node.get("shape").get(i).asLong();
-        }
-        return new Entry(
-                ElementType.valueOf(node.get("dtype").asText()),
-                shape,
-                start + node.get("data_offsets").get(0).asLong());
+        return new Checkpoint(found, files);
     }
 
     @Override
     public Set<String> names() {
-        return entries.keySet();
+        return files.keySet();
     }
 
     @Override
     public long[] shape(String name) {
-        return entry(name).shape();
+        return entry(name).shape().clone();
+    }
+
+    /** The type it is stored in. */
+    public ElementType type(String name) {
+        return entry(name).type();
+    }
+
+    /** How many bytes its numbers take in the file. */
+    public long bytes(String name) {
+        return entry(name).bytes();
+    }
+
+    /** How many bytes all its tensors take. */
+    public long bytes() {
+        return names().stream().mapToLong(this::bytes).sum();
+    }
+
+    /** The file that holds the tensor. */
+    public Path file(String name) {
+        entry(name);
+        return files.get(name).file();
     }
 
     @Override
     public Tensor read(String name, Scope scope) {
-        Entry entry = entry(name);
-        return scope.call(
-                "tensors.map_file",
-                file.toString(),
-                entry.offset() / entry.type().bytes,
-                entry.shape(),
-                entry.type().scalarType);
+        entry(name);
+        return files.get(name).read(name, scope);
+    }
+
+    @Override
+    public Optional<String> obstacle(String name) {
+        if (!files.containsKey(name) || type(name).readable()) {
+            return WeightSource.super.obstacle(name);
+        }
+        return Optional.of("%s is %s: %s".formatted(name, type(name), type(name).advice()));
     }
 
     @Override
     public String origin() {
-        return file.toString();
+        return origin.toString();
     }
 
-    private Entry entry(String name) {
-        Entry entry = entries.get(name);
-        if (entry == null) {
-            throw new UnusableModel("%s has no tensor %s".formatted(file, name));
+    private TensorEntry entry(String name) {
+        SafetensorsFile file = files.get(name);
+        if (file == null) {
+            throw new UnusableModel("%s has no tensor %s".formatted(origin, name));
         }
-        return entry;
+        return file.entries().get(name);
     }
 }

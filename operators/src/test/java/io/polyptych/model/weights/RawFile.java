@@ -1,0 +1,43 @@
+package io.polyptych.model.weights;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Safetensors files written byte by byte, sound or not. */
+final class RawFile {
+    private RawFile() {}
+
+    static byte[] bytes(String header, int dataLength) {
+        return bytes(header.getBytes(StandardCharsets.UTF_8), dataLength);
+    }
+
+    /** Bytes 0, 1, 2 ... follow the header. */
+    static byte[] bytes(byte[] header, int dataLength) {
+        ByteBuffer bytes =
+                ByteBuffer.allocate(8 + header.length + dataLength)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(header.length)
+                        .put(header);
+        for (int i = 0; i < dataLength; i++) {
+            bytes.put((byte) i);
+        }
+        return bytes.array();
+    }
+
+    static Path write(Path file, byte[] bytes) {
+        try {
+            return Files.write(file, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Path write(Path file, String header, int dataLength) {
+        return write(file, bytes(header, dataLength));
+    }
+}
