@@ -83,7 +83,7 @@ def _attention(
   # qkv (b, l, 3 c): a temporary, overwritten. norms: names of the text tokens' query and key
   # norm and of the image tokens'. -> (b, l, c)
   # hooks: query_key (n, c) or (b, n, c), added to the image tokens' queries and keys before they
-  # are turned; keys and values (b, heads, extra, d), appended behind; mask over (l, l + extra).
+  # are turned; keys and values (b or 1, heads, extra, d), appended; mask over (l, l + extra).
   b, l, width = qkv.shape
   d = width // (3 * heads)
   parts = qkv.unflatten(-1, [3, heads, d])
@@ -103,8 +103,8 @@ def _attention(
   q, k = torch.unbind(turned.to(qkv.dtype).permute([2, 0, 3, 1, 4]))
   v = parts[:, :, 2].transpose(1, 2)
   if "keys" in hooks:
-    k = torch.cat([k, hooks["keys"]], 2)
-    v = torch.cat([v, hooks["values"]], 2)
+    k = torch.cat([k, hooks["keys"].expand([b, -1, -1, -1])], 2)
+    v = torch.cat([v, hooks["values"].expand([b, -1, -1, -1])], 2)
   mask: Optional[Tensor] = None
   if "mask" in hooks:
     mask = hooks["mask"]
@@ -212,7 +212,7 @@ def attention_mask(mask: Tensor, extra: int, like: Tensor) -> Tensor:
   if extra > 0:
     shape = mask.size()
     shape[-1] = extra
-    seen = torch.ones(shape, dtype=11, device=mask.device) if is_truth else torch.zeros(shape, dtype=mask.dtype, device=mask.device)
+    seen = torch.full(shape, 1 if is_truth else 0, dtype=mask.dtype, device=mask.device)
     mask = torch.cat([mask, seen], -1)
   return mask
 

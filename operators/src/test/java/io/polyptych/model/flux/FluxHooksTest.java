@@ -8,6 +8,7 @@ import io.polyptych.engine.Scope;
 import io.polyptych.engine.Tensor;
 import io.polyptych.model.Golden;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -78,6 +79,20 @@ class FluxHooksTest {
                 Golden.distance(
                         flux.velocity(others, scope).floats(), GOLDEN.floats("extra.output"));
         assertThat(distance).isGreaterThan(1e-3);
+    }
+
+    @Test
+    void oneImagesKeysAndValuesServeAllImages() {
+        float[] same = Arrays.copyOf(hook("keys").floats(), 3 * 4 * 16);
+        Tensor one = scope.floats(same, 1, 3, 4, 16);
+        Tensor twice = scope.call("ops.join", List.of(one, one), 0);
+        assertThat(velocity(new ExtraTokens(one, one)))
+                .isEqualTo(velocity(new ExtraTokens(twice, twice)));
+    }
+
+    private float[] velocity(ExtraTokens extra) {
+        var hooks = FluxHooks.NONE.withExtra(List.of(extra));
+        return flux.velocity(input.withHooks(hooks), scope).floats();
     }
 
     @Test
