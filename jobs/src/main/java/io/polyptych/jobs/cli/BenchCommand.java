@@ -11,7 +11,11 @@ import picocli.CommandLine.Spec;
         description = "Measures the pipeline and the networks on this machine.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "BENCHMARK",
-        subcommands = {BenchPipelineCommand.class, BenchNetworksCommand.class})
+        subcommands = {
+            BenchPipelineCommand.class,
+            BenchNetworksCommand.class,
+            BenchLoadingCommand.class
+        })
 final class BenchCommand implements Runnable {
     @Spec private CommandSpec spec;
 
