@@ -36,7 +36,7 @@ class AdaptersTest {
         "diffusers, diffusers.safetensors, 0.7",
         "kohya, kohya.safetensors, -0.4",
         "dreamo, dreamo.safetensors, 1",
-        "iccustom, iccustom.safetensors, 1",
+        "iccustom, iccustom.safetensors, 0.8",
         "comfy, comfy.safetensors, 0.5",
     })
     void everyWeightIsTheReferences(String expected, String file, double strength) {
