@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * What a module's low-rank product is multiplied by where the file has no alpha of its own: {@code
@@ -16,7 +15,10 @@ import java.util.regex.Pattern;
  *
  * <p>Configurations are PEFT's adapter_config.json in the same folder, and the one that diffusers
  * keeps in the file's own metadata. Source: PEFT, LoraConfig: alpha_pattern goes before lora_alpha;
- * with use_rslora the divisor is the rank's root.
+ * with use_rslora the divisor is the rank's root. Its patterns may be any regular expression; names
+ * are what is published, and anything else is refused. Where ranks differ and nothing tells an
+ * alpha, diffusers 0.35 divides the first tensor's rank by each one's; here the scale is 1, as
+ * elsewhere.
  */
 final class AdapterScale {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -53,6 +55,13 @@ final class AdapterScale {
             throw new UnusableModel(
                     "%s: lora_alpha: expected a number, found %s".formatted(file, alpha));
         }
+        for (Map.Entry<String, JsonNode> entry : scale.value("alpha_pattern").properties()) {
+            if (!entry.getValue().isNumber() || !entry.getKey().matches("\\^?[\\w.]+")) {
+                throw new UnusableModel(
+                        "%s: alpha_pattern: expected numbers by modules' names, found %s for %s"
+                                .formatted(file, entry.getValue(), entry.getKey()));
+            }
+        }
         if (scale.value("use_dora").asBoolean()) {
             throw new UnusableModel(
                     "%s: use_dora: expected a plain low-rank adapter, found DoRA, which can't be"
@@ -66,10 +75,13 @@ final class AdapterScale {
         return config.path(prefix + key);
     }
 
+    /**
+     * @param module without prefixes
+     */
     double of(String module, long rank) {
         JsonNode alpha = value("lora_alpha");
         for (Map.Entry<String, JsonNode> entry : value("alpha_pattern").properties()) {
-            if (module.matches("(?:.*\\.)?(?:" + pattern(entry.getKey()) + ")")) {
+            if (matches(entry.getKey(), module)) {
                 alpha = entry.getValue();
                 break;
             }
@@ -80,8 +92,10 @@ final class AdapterScale {
         return alpha.asDouble() / (value("use_rslora").asBoolean() ? Math.sqrt(rank) : rank);
     }
 
-    /** The pattern's keys are names, with ^ before those that must match from the beginning. */
-    private static String pattern(String key) {
-        return Pattern.quote(key.replaceFirst("^\\^", ""));
+    /** A pattern is a module's name or its end; with ^ before it, the whole name. */
+    private static boolean matches(String pattern, String module) {
+        return pattern.startsWith("^")
+                ? module.equals(pattern.substring(1))
+                : module.equals(pattern) || module.endsWith("." + pattern);
     }
 }
