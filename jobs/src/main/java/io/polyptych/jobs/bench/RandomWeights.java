@@ -20,13 +20,15 @@ final class RandomWeights {
     static void write(Path file, Map<String, long[]> shapes, long seed) throws IOException {
         List<Declared> tensors =
                 shapes.entrySet().stream()
-                        .map(entry -> new Declared(entry.getKey(), ElementType.F32, entry.getValue()))
+                        .map(
+                                entry ->
+                                        new Declared(
+                                                entry.getKey(), ElementType.F32, entry.getValue()))
                         .toList();
         var random = new Random(seed);
         try (var writer = SafetensorsWriter.create(file, tensors, Map.of("format", "pt"))) {
             for (Declared tensor : tensors) {
-                boolean scale =
-                        tensor.shape().length == 1 && !tensor.name().endsWith("bias");
+                boolean scale = tensor.shape().length == 1 && !tensor.name().endsWith("bias");
                 fill(writer, tensor, spread(tensor.shape()), scale ? 1 : 0, random);
             }
         }
