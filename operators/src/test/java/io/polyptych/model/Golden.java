@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.polyptych.engine.Scope;
 import io.polyptych.engine.Tensor;
 import io.polyptych.model.weights.Checkpoint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /**
  * What a reference implementation was given and gave: the safetensors file of a network's folder in
@@ -42,9 +46,23 @@ public final class Golden {
     /** Checks shape, and ‖ours − theirs‖ / ‖theirs‖ ≤ the bound. */
     public void check(String name, Tensor ours, double bound) {
         assertThat(ours.shape()).as("shape of %s", name).isEqualTo(tensors.shape(name));
-        assertThat(distance(ours.floats(), floats(name)))
-                .as("relative distance of %s", name)
-                .isLessThanOrEqualTo(bound);
+        double distance = distance(ours.floats(), floats(name));
+        keep(name, distance, bound);
+        assertThat(distance).as("relative distance of %s", name).isLessThanOrEqualTo(bound);
+    }
+
+    /** So that docs/numerics.md can say what was measured: network, tensor, distance, bound. */
+    private void keep(String name, double distance, double bound) {
+        String line = "%s\t%s\t%.2e\t%.0e%n".formatted(folder.getFileName(), name, distance, bound);
+        try {
+            Files.writeString(
+                    Path.of("target", "parity.tsv"),
+                    line,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** ‖ours − theirs‖ / ‖theirs‖; not a number where anything is not a number. */

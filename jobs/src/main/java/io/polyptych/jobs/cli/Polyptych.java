@@ -25,7 +25,8 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             CampaignCommand.class,
             GalleryCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            ModelsCommand.class
         })
 public final class Polyptych {
     static final int FAILED = 1;

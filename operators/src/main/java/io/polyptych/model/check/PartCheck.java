@@ -1,0 +1,157 @@
+package io.polyptych.model.check;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.polyptych.model.weights.UnusableModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Checks the files of one network or adapter. */
+final class PartCheck {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String name;
+    private final Path path;
+    private final int canvas;
+    private final List<String> faults = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final List<String> known = new ArrayList<>();
+    private final List<TensorFault> missing = new ArrayList<>();
+    private final List<TensorFault> misshapen = new ArrayList<>();
+    private final List<TensorFault> extra = new ArrayList<>();
+
+    private PartCheck(String name, Path path, int canvas) {
+        this.name = name;
+        this.path = path;
+        this.canvas = canvas;
+    }
+
+    /**
+     * @param name that the report calls it by
+     * @param path a file or folder of weights
+     */
+    static PartReport of(String name, Path path, int canvas) {
+        try {
+            return new PartCheck(name, path, canvas).report(PartFiles.of(path));
+        } catch (UnusableModel e) {
+            return PartReport.plain(
+                    name, "unreadable", Verdict.UNREADABLE, List.of(), List.of(e.getMessage()));
+        }
+    }
+
+    private PartReport report(PartFiles files) {
+        boolean unreadable = files.faults().stream().anyMatch(fault -> fault.contains("be read"));
+        faults.addAll(files.faults());
+        Optional<Adapter> adapter = Adapter.of(files.tensors());
+        Optional<Recognition> model =
+                adapter.isPresent() ? Optional.empty() : Recognition.of(files.tensors());
+        String what = "unknown";
+        if (adapter.isPresent()) {
+            what = describe(adapter.get());
+        } else if (model.isPresent()) {
+            what = model.get().model().title;
+            compare(model.get(), files.tensors());
+        } else {
+            unknown(files.tensors());
+        }
+        boolean complete = faults.isEmpty() && missing.isEmpty() && misshapen.isEmpty();
+        Expected expected = model.map(found -> found.layout().expected()).orElse(null);
+        return new PartReport(
+                name,
+                what,
+                model.map(found -> found.layout().name()).orElse(""),
+                unreadable ? Verdict.UNREADABLE : complete ? Verdict.COMPLETE : Verdict.INCOMPLETE,
+                false,
+                files.files().stream().map(file -> file.getFileName().toString()).toList(),
+                files.bytes(),
+                files.tensors().size(),
+                files.types(),
+                missing,
+                misshapen,
+                extra,
+                faults,
+                notes,
+                new Licence(declared(files), known),
+                adapter.isPresent()
+                        ? Memory.NONE
+                        : Memory.of(
+                                model.map(found -> found.model().network).orElse(Network.OTHER),
+                                files.tensors(),
+                                tensor -> expected == null || isRead(expected, tensor),
+                                canvas));
+    }
+
+    private static boolean isRead(Expected expected, String tensor) {
+        return expected.knows(tensor) && expected.isRead(tensor);
+    }
+
+    private String describe(Adapter adapter) {
+        notes.add(adapter.describeTargets());
+        notes.add("merged into a model's weights at load: takes no memory of its own");
+        if (adapter.isIcCustom()) {
+            known.add("IC-Custom's adapter: " + Licence.IC_CUSTOM);
+        }
+        return adapter.describe();
+    }
+
+    private void unknown(Map<String, FoundTensor> tensors) {
+        faults.add("no network here reads tensors of these names");
+        tensors.forEach((tensor, found) -> extra.add(new TensorFault(tensor, null, found.shape())));
+    }
+
+    private void compare(Recognition recognised, Map<String, FoundTensor> found) {
+        Expected expected = recognised.layout().expected();
+        expected.shapes()
+                .forEach(
+                        (tensor, shape) -> {
+                            FoundTensor same = expected.find(tensor, found);
+                            if (same == null && expected.isNeeded(tensor)) {
+                                missing.add(new TensorFault(tensor, shape, null));
+                            } else if (same != null
+                                    && expected.isRead(tensor)
+                                    && !Arrays.equals(same.shape(), shape)) {
+                                misshapen.add(new TensorFault(tensor, shape, same.shape()));
+                            }
+                        });
+        found.forEach(
+                (tensor, own) -> {
+                    if (!expected.knows(tensor)) {
+                        extra.add(new TensorFault(tensor, null, own.shape()));
+                    }
+                });
+        known.add(recognised.model().title + ": " + recognised.model().licence);
+        if (Files.isRegularFile(config())) {
+            compareConfig(expected);
+        }
+        if (2 * misshapen.size() > found.size()) {
+            notes.add("of another size than the published " + recognised.model().title);
+        }
+    }
+
+    private Path config() {
+        return path.resolve("config.json");
+    }
+
+    private void compareConfig(Expected expected) {
+        try {
+            faults.addAll(
+                    ConfigCheck.differences(JSON.readTree(config().toFile()), expected.config()));
+        } catch (IOException e) {
+            faults.add("config.json isn't JSON: " + e.getMessage().lines().findFirst().orElse(""));
+        }
+    }
+
+    private List<String> declared(PartFiles files) {
+        var declared = new ArrayList<String>();
+        if (Files.isDirectory(path)) {
+            declared.addAll(DeclaredLicence.in(path));
+        }
+        files.files().forEach(file -> declared.addAll(DeclaredLicence.inMetadata(file)));
+        return declared.stream().distinct().toList();
+    }
+}
