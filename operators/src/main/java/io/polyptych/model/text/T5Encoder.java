@@ -35,8 +35,8 @@ public final class T5Encoder implements AutoCloseable {
 
     /**
      * Loads it from the names of the published folders (text_encoder_2); the embedding table may
-     * have either of its two names. Query, key and value stay three tensors, so that on a CPU they
-     * remain views of the file; fused they are no faster.
+     * have either of its two names. Query, key and value stay three tensors: on a CPU they then
+     * remain views of the file.
      *
      * @throws io.polyptych.model.weights.UnusableModel if tensors are missing or misshapen
      */

@@ -19,10 +19,10 @@ class ClipTokenizerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "clip-l, clip-l",
-        "clip-l-fast, clip-l",
+        "clip, clip",
+        "clip-described, clip",
         "clip-bigg, clip-bigg",
-        "clip-bigg-fast, clip-bigg"
+        "clip-bigg-described, clip-bigg"
     })
     void tokensAreTheReferences(String published, String prompts) {
         try (ClipTokenizer clip = ClipTokenizer.read(FOLDER.resolve(published))) {
@@ -47,9 +47,9 @@ class ClipTokenizerTest {
 
     @Test
     void withoutAConfigurationPromptsArePaddedWithTheEndToken() throws IOException {
-        copy("clip-l", "vocab.json", "merges.txt");
+        copy("clip", "vocab.json", "merges.txt");
         try (ClipTokenizer clip = ClipTokenizer.read(folder)) {
-            Prompts.of("clip-l").check(clip::encode);
+            Prompts.of("clip").check(clip::encode);
         }
     }
 
@@ -58,7 +58,7 @@ class ClipTokenizerTest {
         assertThatThrownBy(() -> ClipTokenizer.read(folder))
                 .isInstanceOf(UnusableModel.class)
                 .hasMessage(folder.resolve("vocab.json") + " is missing");
-        copy("clip-l", "vocab.json");
+        copy("clip", "vocab.json");
         assertThatThrownBy(() -> ClipTokenizer.read(folder))
                 .isInstanceOf(UnusableModel.class)
                 .hasMessage(folder.resolve("merges.txt") + " can't be read");
@@ -71,7 +71,7 @@ class ClipTokenizerTest {
 
     @Test
     void pairsThatTheVocabularyDoesntHaveAreTold() throws IOException {
-        copy("clip-l", "vocab.json");
+        copy("clip", "vocab.json");
         Files.writeString(folder.resolve("merges.txt"), "#version: 0.2\nq zzz</w>\n");
         assertThatThrownBy(() -> ClipTokenizer.read(folder))
                 .isInstanceOf(UnusableModel.class)
@@ -91,7 +91,7 @@ class ClipTokenizerTest {
 
     @Test
     void halfACharacterIsNoReasonToFail() {
-        try (ClipTokenizer clip = ClipTokenizer.read(FOLDER.resolve("clip-l"))) {
+        try (ClipTokenizer clip = ClipTokenizer.read(FOLDER.resolve("clip"))) {
             assertThat(clip.encode("a \ud83e mug \udd11").length()).isPositive();
         }
     }

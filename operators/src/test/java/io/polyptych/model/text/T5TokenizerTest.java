@@ -101,6 +101,28 @@ class T5TokenizerTest {
                 .hasMessage(file + " doesn't end prompts with </s>");
     }
 
+    /** A tokenizer that was used before it was saved keeps how it was asked to cut and pad. */
+    @Test
+    void whatAnEarlierUseLeftInTheFileIsLetBe() throws IOException {
+        String clean = Files.readString(FOLDER.resolve("t5/tokenizer.json"));
+        String used =
+                clean.replace(
+                                "\"truncation\": null",
+                                "\"truncation\": {\"direction\": \"Left\", \"max_length\": 5,"
+                                        + " \"strategy\": \"LongestFirst\", \"stride\": 0}")
+                        .replace(
+                                "\"padding\": null",
+                                "\"padding\": {\"strategy\": {\"Fixed\": 9}, \"direction\": \"Left\","
+                                        + " \"pad_to_multiple_of\": null, \"pad_id\": 3,"
+                                        + " \"pad_type_id\": 0, \"pad_token\": \".\"}");
+        assertThat(used).hasSizeGreaterThan(clean.length() + 100);
+        Files.writeString(folder.resolve("tokenizer.json"), used);
+        Prompts prompts = Prompts.of("t5");
+        try (T5Tokenizer t5 = T5Tokenizer.read(folder, prompts.limit())) {
+            prompts.check(t5::encode);
+        }
+    }
+
     @Test
     void halfACharacterIsNoReasonToFail() {
         try (T5Tokenizer t5 = T5Tokenizer.read(FOLDER.resolve("t5"), 16)) {
@@ -112,7 +134,7 @@ class T5TokenizerTest {
     void manyThreadsMayAskAtOnce() {
         Prompts prompts = Prompts.of("t5");
         try (T5Tokenizer t5 = T5Tokenizer.read(FOLDER.resolve("t5"), prompts.limit())) {
-            IntStream.range(0, 8).parallel().forEach(i -> prompts.check(t5::encode));
+            IntStream.range(0, 3).parallel().forEach(i -> prompts.check(t5::encode));
         }
     }
 }
