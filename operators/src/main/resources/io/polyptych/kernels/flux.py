@@ -83,10 +83,10 @@ def _attention(
   # qkv (b, l, 3 c): a temporary, overwritten. norms: names of the text tokens' query and key
   # norm and of the image tokens'. -> (b, l, c)
   # hooks: query_key (n, c) or (b, n, c), added to the image tokens' queries and keys before they
-  # are turned; keys and values (b, heads, extra, d), appended behind; mask over (l, l + extra).
+  # are turned; keys and values (b or 1, heads, extra, d), appended; mask over (l, l + extra).
   b, l, width = qkv.shape
   d = width // (3 * heads)
-  parts = qkv.view([b, l, 3, heads, d])
+  parts = qkv.unflatten(-1, [3, heads, d])
   both = parts[:, :, :2].to(6)
   square = torch.linalg_vector_norm(both, 2, [-1], True).square_()
   inverse = torch.rsqrt_(square.div_(d).add_(1.0e-06))
@@ -98,13 +98,13 @@ def _attention(
   if "query_key" in hooks:
     both[:, t:].add_(hooks["query_key"].view([-1, l - t, 1, heads, d]))
   turned = both.to(6)
-  pairs = torch.view_as_complex(turned.view([b, l, 2, heads, d // 2, 2]))
+  pairs = torch.view_as_complex(turned.unflatten(-1, [d // 2, 2]))
   pairs.mul_(torch.view_as_complex(rotation).view([l, 1, 1, d // 2]))
   q, k = torch.unbind(turned.to(qkv.dtype).permute([2, 0, 3, 1, 4]))
   v = parts[:, :, 2].transpose(1, 2)
   if "keys" in hooks:
-    k = torch.cat([k, hooks["keys"]], 2)
-    v = torch.cat([v, hooks["values"]], 2)
+    k = torch.cat([k, hooks["keys"].expand([b, -1, -1, -1])], 2)
+    v = torch.cat([v, hooks["values"].expand([b, -1, -1, -1])], 2)
   mask: Optional[Tensor] = None
   if "mask" in hooks:
     mask = hooks["mask"]
@@ -156,20 +156,18 @@ def single_block(
     w: Dict[str, Tensor],
     hooks: Dict[str, Tensor]) -> Tensor:
   # x (b, l, c), of which the first t tokens are text -> the same shape.
-  # Attention and perceptron side by side; each has its own columns of linear2, so that their
-  # results needn't be copied into one tensor.
+  # Attention and perceptron side by side. What attention saw takes the place of the values, in
+  # front of the perceptron's inside, so that linear2 reads both where they are.
   c = x.size(-1)
   m = __torch__.flux._modulation(vector, w, "modulation.lin", 3)
   y = __torch__.flux._modulated(x, m[0], m[1])
-  w1 = w["linear1.weight"]
-  b1 = w["linear1.bias"]
-  qkv = torch.linear(y, w1[:3 * c], b1[:3 * c])
-  seen = __torch__.flux._attention(qkv, t, rotation, w, ["norm", "norm"], heads, hooks)
-  inner = torch.gelu_(torch.linear(y, w1[3 * c:], b1[3 * c:]), approximate="tanh")
-  w2 = w["linear2.weight"]
-  out = torch.linear(seen, w2[:, :c], w["linear2.bias"]).flatten(0, 1)
-  out.addmm_(inner.flatten(0, 1), w2[:, c:].t())
-  return torch.addcmul(x, m[2], out.view(x.shape))
+  y = torch.linear(y, w["linear1.weight"], w["linear1.bias"])
+  seen = __torch__.flux._attention(y[..., :3 * c], t, rotation, w, ["norm", "norm"], heads, hooks)
+  y[..., 2 * c:3 * c].copy_(seen)
+  torch.gelu_(y[..., 3 * c:], approximate="tanh")
+  y = y[..., 2 * c:].flatten(0, 1)
+  y = torch.addmm(w["linear2.bias"], y, w["linear2.weight"].t()).view(x.shape)
+  return torch.addcmul(x, m[2], y)
 
 
 def final_layer(x: Tensor, t: int, vector: Tensor, w: Dict[str, Tensor]) -> Tensor:
@@ -214,7 +212,7 @@ def attention_mask(mask: Tensor, extra: int, like: Tensor) -> Tensor:
   if extra > 0:
     shape = mask.size()
     shape[-1] = extra
-    seen = torch.ones(shape, dtype=11, device=mask.device) if is_truth else torch.zeros(shape, dtype=mask.dtype, device=mask.device)
+    seen = torch.full(shape, 1 if is_truth else 0, dtype=mask.dtype, device=mask.device)
     mask = torch.cat([mask, seen], -1)
   return mask
 
@@ -225,6 +223,8 @@ def truths(x: Tensor) -> Tensor:
 
 
 def euler_step(x: Tensor, velocity: Tensor, change: float) -> Tensor:
-  # x + change * velocity in float32, in the velocity's precision; the change of sigma is negative.
-  # The product is rounded to that precision first, as diffusers' scheduler does.
-  return (x.to(6) + velocity * change).to(velocity.dtype)
+  # x + change * velocity, where sigma changes; in the velocity's precision.
+  # As diffusers' scheduler rounds it: the change and the product to that precision, the sum from
+  # float32.
+  rounded = torch.full([1], change, dtype=velocity.dtype, device=velocity.device)
+  return (x.to(6) + velocity * rounded).to(velocity.dtype)

@@ -43,3 +43,8 @@ def fill(into: Tensor, start: int, numbers: Tensor) -> Tensor:
   # Writes numbers (n) into a tensor just made, row-major from start on, in the tensor's type.
   into.view([-1])[start:start + numbers.size(0)].copy_(numbers)
   return into
+
+
+def touch(x: Tensor) -> Tensor:
+  # The sum (): reads every number, and so every page of a mapping.
+  return x.sum(dtype=6)

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -23,9 +24,10 @@ public final class Twin implements AutoCloseable {
      * @throws IOException if it can't be started or ends; says how it was started
      */
     public Twin(List<String> command, Path folder, int threads) throws IOException {
-        var builder = new ProcessBuilder(command);
-        builder.command().add(folder.toString());
-        builder.command().add(Integer.toString(threads));
+        var whole = new ArrayList<String>(command);
+        whole.add(folder.toString());
+        whole.add(Integer.toString(threads));
+        var builder = new ProcessBuilder(whole);
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
         process = builder.start();
         answers = process.inputReader();

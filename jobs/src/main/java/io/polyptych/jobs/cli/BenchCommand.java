@@ -8,10 +8,10 @@ import picocli.CommandLine.Spec;
 /** Benchmarks; each prints ratios of one run, since single times say little on a busy machine. */
 @Command(
         name = "bench",
-        description = "Measures the pipeline on this machine.",
+        description = "Measures the pipeline and the networks on this machine.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "BENCHMARK",
-        subcommands = BenchPipelineCommand.class)
+        subcommands = {BenchPipelineCommand.class, BenchNetworksCommand.class})
 final class BenchCommand implements Runnable {
     @Spec private CommandSpec spec;
 

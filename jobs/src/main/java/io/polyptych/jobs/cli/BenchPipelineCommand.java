@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -152,7 +151,7 @@ final class BenchPipelineCommand implements Callable<Integer> {
             }
             return rows;
         } finally {
-            delete(out);
+            Folders.delete(out);
         }
     }
 
@@ -186,13 +185,5 @@ final class BenchPipelineCommand implements Callable<Integer> {
 
     private static <T> T middle(List<T> sorted) {
         return sorted.get(sorted.size() / 2);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -26,9 +26,12 @@ import java.util.Set;
 public final class Checkpoint implements WeightSource {
     private final Path origin;
     private final Map<String, SafetensorsFile> files;
+    private final Map<String, String> metadata;
 
-    private Checkpoint(Path origin, Map<String, SafetensorsFile> files) {
+    private Checkpoint(
+            Path origin, Map<String, SafetensorsFile> files, Map<String, String> metadata) {
         this.origin = origin;
+        this.metadata = Collections.unmodifiableMap(metadata);
         this.files = Collections.unmodifiableMap(files);
     }
 
@@ -44,12 +47,12 @@ public final class Checkpoint implements WeightSource {
         Path found = Files.isDirectory(path) ? ModelFolder.checkpoint(path) : path;
         var files = new LinkedHashMap<String, SafetensorsFile>();
         if (found.toString().endsWith(".json")) {
-            ShardIndex.open(found).forEach(files::put);
-        } else {
-            SafetensorsFile file = SafetensorsFile.open(found);
-            file.entries().keySet().forEach(name -> files.put(name, file));
+            files.putAll(ShardIndex.open(found));
+            return new Checkpoint(found, files, Map.of());
         }
-        return new Checkpoint(found, files);
+        SafetensorsFile file = SafetensorsFile.open(found);
+        file.entries().keySet().forEach(name -> files.put(name, file));
+        return new Checkpoint(found, files, file.metadata());
     }
 
     @Override
@@ -75,6 +78,11 @@ public final class Checkpoint implements WeightSource {
     /** How many bytes all its tensors take. */
     public long bytes() {
         return names().stream().mapToLong(this::bytes).sum();
+    }
+
+    /** What a single file's header tells about itself; empty for several files. */
+    public Map<String, String> metadata() {
+        return metadata;
     }
 
     /** The file that holds the tensor. */

@@ -17,7 +17,7 @@ import java.util.Objects;
 final class SafetensorsFile {
     private final Path file;
     private final State state;
-    private final Map<String, TensorEntry> entries;
+    private final SafetensorsHeader header;
 
     /** What tells that a file is still the one whose header was read. */
     private record State(long size, FileTime changed, Object key) {
@@ -28,10 +28,10 @@ final class SafetensorsFile {
         }
     }
 
-    private SafetensorsFile(Path file, State state, Map<String, TensorEntry> entries) {
+    private SafetensorsFile(Path file, State state, SafetensorsHeader header) {
         this.file = file;
         this.state = state;
-        this.entries = entries;
+        this.header = header;
     }
 
     static SafetensorsFile open(Path path) {
@@ -50,7 +50,11 @@ final class SafetensorsFile {
     }
 
     Map<String, TensorEntry> entries() {
-        return entries;
+        return header.entries();
+    }
+
+    Map<String, String> metadata() {
+        return header.metadata();
     }
 
     /**
@@ -60,7 +64,7 @@ final class SafetensorsFile {
      * overcommit setting may not grant).
      */
     Tensor read(String name, Scope scope) {
-        TensorEntry entry = entries.get(name);
+        TensorEntry entry = entries().get(name);
         ElementType type = entry.type();
         if (!type.readable()) {
             throw new UnusableModel(

@@ -37,6 +37,7 @@ final class SafetensorsHeader {
 
     private final Path file;
     private final Map<String, TensorEntry> entries = new LinkedHashMap<>();
+    private final Map<String, String> metadata = new LinkedHashMap<>();
     private long dataStart;
     private long dataLength;
 
@@ -45,14 +46,23 @@ final class SafetensorsHeader {
     }
 
     /**
-     * @return the tensors in the order of the header
      * @throws UnusableModel if the file isn't sound safetensors
      */
-    static Map<String, TensorEntry> read(Path file, FileChannel channel) throws IOException {
+    static SafetensorsHeader read(Path file, FileChannel channel) throws IOException {
         var header = new SafetensorsHeader(file);
         header.parse(header.text(channel));
         header.checkPlaces();
-        return header.entries;
+        return header;
+    }
+
+    /** The tensors, in the order of the header. */
+    Map<String, TensorEntry> entries() {
+        return entries;
+    }
+
+    /** What the file tells about itself, in texts. */
+    Map<String, String> metadata() {
+        return metadata;
     }
 
     private byte[] text(FileChannel channel) throws IOException {
@@ -98,8 +108,7 @@ final class SafetensorsHeader {
                 String name = json.currentName();
                 json.nextToken();
                 if (name.equals("__metadata__")) {
-                    expect(json, JsonToken.START_OBJECT, "__metadata__", "an object");
-                    json.skipChildren();
+                    metadata(json);
                 } else if (entries.put(name, entry(json, name)) != null) {
                     throw fault(name, "is there twice");
                 }
@@ -110,6 +119,16 @@ final class SafetensorsHeader {
         } catch (IOException e) {
             throw new UnusableModel(
                     "%s: its header isn't JSON: %s".formatted(file, shortened(e.getMessage())), e);
+        }
+    }
+
+    private void metadata(JsonParser json) throws IOException {
+        expect(json, JsonToken.START_OBJECT, "__metadata__", "an object");
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String key = json.currentName();
+            json.nextToken();
+            expect(json, JsonToken.VALUE_STRING, "__metadata__." + key, "a text");
+            metadata.put(key, json.getText());
         }
     }
 

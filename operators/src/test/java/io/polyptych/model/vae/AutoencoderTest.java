@@ -2,8 +2,10 @@ package io.polyptych.model.vae;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.polyptych.engine.Placement;
+import io.polyptych.engine.Precision;
 import io.polyptych.engine.Scope;
 import io.polyptych.engine.Tensor;
 import io.polyptych.model.Golden;
@@ -74,6 +76,20 @@ class AutoencoderTest {
         }
     }
 
+    /** DiagonalGaussianDistribution keeps the logarithm of the variance within -30..20. */
+    @Test
+    void extremeVariancesAreCutOff() {
+        try (Scope scope = Scope.open()) {
+            Tensor moments = scope.floats(new float[] {1, 2, 50, -70}, 1, 4, 1, 1);
+            Tensor noise = scope.floats(new float[] {1, 1e6f}, 1, 2, 1, 1);
+
+            float[] sample = scope.call("vae.sample", moments, noise).floats();
+
+            assertThat(sample[0]).isCloseTo((float) (1 + Math.exp(10)), within(1e-1f));
+            assertThat(sample[1]).isCloseTo((float) (2 + 1e6 * Math.exp(-15)), within(1e-5f));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"vae_flux", "vae_sdxl"})
     void tilesAreCutAndBlendedAsInTheReference(String network) {
@@ -121,6 +137,41 @@ class AutoencoderTest {
 
             assertThat(autoencoder.decodeRaw(z, scope).floats()).isEqualTo(whole);
             assertThat(Golden.distance(golden.floats("tiled.image"), whole)).isGreaterThan(1e-2);
+        }
+    }
+
+    /** As on a GPU, where the reference computes in it too; its own rounding is 2^-9 a step. */
+    @ParameterizedTest
+    @ValueSource(strings = {"vae_flux", "vae_sdxl"})
+    void inBfloat16ItIsAsNearAsThatCanBe(String network) {
+        Golden golden = Golden.of(network);
+        var placement = new Placement("cpu", Precision.BFLOAT16);
+        try (Autoencoder autoencoder =
+                        Autoencoder.load(weights(golden), config(golden), placement);
+                Scope scope = Scope.open()) {
+            Tensor image = autoencoder.decode(golden.tensor("latents", scope), scope);
+
+            assertThat(image.shape()).isEqualTo(shape(golden, "image"));
+            assertThat(Golden.distance(image.floats(), golden.floats("image")))
+                    .isBetween(1e-4, 3e-2);
+        }
+    }
+
+    /** In float32 they are one step: what the blocks above are checked with. */
+    @Test
+    void enlargingAndItsConvolutionAreTwoStepsInBfloat16() {
+        Golden golden = Golden.of("vae_flux");
+        WeightSource weights = weights(golden);
+        String prefix = "decoder.up_blocks.0.upsamplers.0.conv.";
+        try (Scope scope = Scope.open()) {
+            Tensor features = golden.tensor("decoder.up_blocks.0.resnets.2", scope);
+            Tensor weight = weights.read(prefix + "weight", scope);
+            Tensor bias = weights.read(prefix + "bias", scope);
+            Tensor two =
+                    scope.call(
+                            "vae.up", features, Map.of("conv.weight", weight, "conv.bias", bias));
+
+            golden.check("decoder.up_blocks.0.upsamplers.0", two, BOUND);
         }
     }
 
@@ -174,6 +225,10 @@ class AutoencoderTest {
 
     private static Autoencoder load(Golden golden, WeightSource weights) {
         return Autoencoder.load(weights, config(golden), Placement.CPU);
+    }
+
+    private static long[] shape(Golden golden, String name) {
+        return Checkpoint.open(golden.path("golden.safetensors")).shape(name);
     }
 
     private static AutoencoderConfig config(Golden golden) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ class SafetensorsHeaderTest {
         assertThat(checkpoint.shape("a")).containsExactly(2, 3);
         assertThat(checkpoint.type("b.weight")).isEqualTo(ElementType.BF16);
         assertThat(checkpoint.bytes()).isEqualTo(32);
+        assertThat(checkpoint.metadata()).containsExactly(Map.entry("format", "pt"));
     }
 
     static Stream<Arguments> unsound() {
@@ -63,7 +65,8 @@ class SafetensorsHeaderTest {
                 unsound("}}", "}", 32, "isn't JSON"),
                 unsound("b.weight", "\u0001", 32, "isn't JSON"),
                 unsound("{\"format\":\"pt\"}", "[".repeat(200_000), 32, "__metadata__"),
-                unsound("\"pt\"", "[".repeat(200_000), 32, "isn't JSON"),
+                unsound("\"pt\"", "[".repeat(200_000), 32, "__metadata__.format", "a text"),
+                unsound("\"dtype\":", "\"other\":" + "[".repeat(200_000), 32, "isn't JSON"),
                 unsound("}}", "}}", 31, "tensor b.weight", "within the file's 31", "[24, 32]"),
                 unsound("}}", "}}", 33, "end with its last tensor", "found"));
     }
