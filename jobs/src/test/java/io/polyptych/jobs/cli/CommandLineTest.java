@@ -40,7 +40,14 @@ class CommandLineTest {
     @Test
     void theCommandsAreThoseOfTheReadme() {
         assertThat(commands())
-                .contains("demo", "run", "campaign", "gallery", "bench", "bench pipeline");
+                .contains(
+                        "demo",
+                        "run",
+                        "campaign",
+                        "gallery",
+                        "bench",
+                        "bench pipeline",
+                        "models check");
     }
 
     @ParameterizedTest(name = "polyptych {0} --help")
@@ -67,7 +74,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest(name = "polyptych {0}")
-    @ValueSource(strings = {"", "bench"})
+    @ValueSource(strings = {"", "bench", "models"})
     void aMissingCommandExitsWithTwo(String command) {
         assertThat(execute(command).code).isEqualTo(WRONG_USAGE);
     }

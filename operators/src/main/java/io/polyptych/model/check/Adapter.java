@@ -63,7 +63,7 @@ record Adapter(
     }
 
     String describe() {
-        return "adapter, %s names, rank %s, %d layers%s"
+        return "adapter (%s), rank %s, %d layers%s"
                 .formatted(
                         convention,
                         ranks.stream().map(String::valueOf).collect(Collectors.joining(", ")),

@@ -50,7 +50,7 @@ public final class ModelCheck {
             check.parts.add(
                     PartReport.plain(
                             ".",
-                            "unreadable",
+                            "not readable",
                             Verdict.UNREADABLE,
                             List.of(),
                             List.of(e.getMessage())));
@@ -173,7 +173,7 @@ public final class ModelCheck {
     private ModelReport report() {
         Verdict verdict = Verdict.COMPLETE;
         for (PartReport part : parts) {
-            verdict = verdict.or(part.verdict());
+            verdict = part.alsoHere() ? verdict : verdict.or(part.verdict());
         }
         boolean alone = what.isEmpty();
         return new ModelReport(

@@ -40,7 +40,7 @@ final class PartCheck {
             return new PartCheck(name, path, canvas).report(PartFiles.of(path));
         } catch (UnusableModel e) {
             return PartReport.plain(
-                    name, "unreadable", Verdict.UNREADABLE, List.of(), List.of(e.getMessage()));
+                    name, "not readable", Verdict.UNREADABLE, List.of(), List.of(e.getMessage()));
         }
     }
 
@@ -129,7 +129,17 @@ final class PartCheck {
             compareConfig(expected);
         }
         if (2 * misshapen.size() > found.size()) {
-            notes.add("of another size than the published " + recognised.model().title);
+            otherSize(recognised.model());
+        }
+    }
+
+    private void otherSize(KnownModel model) {
+        notes.add("of another size than the published " + model.title);
+        if (Files.isRegularFile(config())) {
+            notes.add(
+                    OwnSize.fault(model, path)
+                            .map(fault -> "it doesn't fit its own config.json: " + fault)
+                            .orElse("it fits its own config.json: a network here can load it"));
         }
     }
 

@@ -63,7 +63,7 @@ enum PlainPart {
     /** What a folder without weights is by its files; null if nothing here. */
     static PlainPart ofFolder(Path folder) {
         if (Files.exists(folder.resolve("tokenizer_config.json"))
-                || Files.exists(folder.resolve("tokenizer.json"))) {
+                || TOKENIZER.fault(folder) == null) {
             return TOKENIZER;
         } else if (Files.exists(folder.resolve("scheduler_config.json"))) {
             return SCHEDULER;

@@ -1,25 +1,44 @@
 package io.polyptych.model.check;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which known model tensors are most like, by their names and shapes; files' names don't matter.
  *
- * @param likeness from 0 to 1: tensors of the same name (half) and shape (the other half) among all
- *     that either has
+ * <p>Where most of a model's tensors are there in their shapes, how many they are among all that
+ * either has decides. Otherwise it may be that network in another size, and the names decide, with
+ * the blocks' numbers left out.
  */
 record Recognition(KnownModel model, KnownModel.Layout layout, double likeness) {
-    /** The part of the file's names, or of the model's, that must be the same. */
+    /** The part of a model's tensors, or of the kinds of names, that must be the same. */
     private static final double ENOUGH = 0.5;
 
     /** Empty if less than half of the names are any model's. */
     static Optional<Recognition> of(Map<String, FoundTensor> found) {
+        Optional<Recognition> published = best(layout -> byShape(layout, found));
+        if (published.isPresent()) {
+            return published;
+        }
+        Set<String> kinds = kinds(found.keySet().stream(), name -> true);
+        return best(layout -> byName(layout, kinds));
+    }
+
+    private interface Measure {
+        double of(Expected expected);
+    }
+
+    private static Optional<Recognition> best(Measure measure) {
         Recognition best = null;
         for (KnownModel model : KnownModel.values()) {
             for (KnownModel.Layout layout : model.layouts) {
-                double likeness = likeness(layout.expected(), found);
+                double likeness = measure.of(layout.expected());
                 if (likeness > (best == null ? 0 : best.likeness)) {
                     best = new Recognition(model, layout, likeness);
                 }
@@ -28,22 +47,33 @@ record Recognition(KnownModel model, KnownModel.Layout layout, double likeness) 
         return Optional.ofNullable(best);
     }
 
-    private static double likeness(Expected expected, Map<String, FoundTensor> found) {
-        int named = 0;
-        int shaped = 0;
+    /** Tensors of the same name and shape, among all; 0 if they aren't most of the model's. */
+    private static double byShape(Expected expected, Map<String, FoundTensor> found) {
+        int same = 0;
         int needed = 0;
         for (Map.Entry<String, long[]> tensor : expected.shapes().entrySet()) {
-            String name = tensor.getKey();
-            needed += expected.isNeeded(name) ? 1 : 0;
-            FoundTensor same = expected.find(name, found);
-            if (same != null) {
-                named++;
-                shaped += Arrays.equals(same.shape(), tensor.getValue()) ? 1 : 0;
-            }
+            FoundTensor own = expected.find(tensor.getKey(), found);
+            needed += expected.isNeeded(tensor.getKey()) ? 1 : 0;
+            same += own != null && Arrays.equals(own.shape(), tensor.getValue()) ? 1 : 0;
         }
-        if (named < ENOUGH * found.size() && named < ENOUGH * needed) {
-            return 0;
-        }
-        return (named + shaped) / 2.0 / (Math.max(needed, named) + found.size() - named);
+        return same < ENOUGH * needed
+                ? 0
+                : (double) same / (Math.max(needed, same) + found.size() - same);
+    }
+
+    /** Kinds of names that both have, among those of either; 0 if they are few. */
+    private static double byName(Expected expected, Set<String> found) {
+        Set<String> known = kinds(expected.shapes().keySet().stream(), name -> true);
+        Set<String> both = new HashSet<>(found);
+        both.retainAll(known);
+        Set<String> either = kinds(expected.shapes().keySet().stream(), expected::isNeeded);
+        either.addAll(found);
+        return both.size() < ENOUGH * found.size() ? 0 : (double) both.size() / either.size();
+    }
+
+    private static Set<String> kinds(Stream<String> names, Predicate<String> counted) {
+        return names.filter(counted)
+                .map(name -> name.replaceAll("\\.\\d+\\.", ".N."))
+                .collect(Collectors.toCollection(HashSet::new));
     }
 }

@@ -44,18 +44,26 @@ public final class ReportText {
         for (PartReport part : report.parts()) {
             row(
                     part.name(),
-                    part.what().replaceAll(",.*", "") + (part.alsoHere() ? " (also here)" : ""),
+                    (part.alsoHere() ? "also here: " : "") + shortWhat(part),
                     part.tensors() == 0 ? "" : String.valueOf(part.tensors()),
                     part.bytes() == 0 ? "" : size(part.bytes()),
-                    String.join(" ", part.types().keySet()));
+                    cut(String.join(" ", part.types().keySet()), 8));
         }
     }
 
+    private static String shortWhat(PartReport part) {
+        return part.tensors() == 0 && !part.files().isEmpty()
+                ? part.what() + ": " + String.join(", ", part.files())
+                : part.what();
+    }
+
     private void row(String name, String what, String tensors, String size, String types) {
-        lines.add(
-                "  %-18s %-31s %7s %9s  %s"
-                        .formatted(cut(name, 18), cut(what, 31), tensors, size, types)
-                        .stripTrailing());
+        String line =
+                tensors.isEmpty()
+                        ? "  %-18s %s".formatted(cut(name, 18), cut(what, 58))
+                        : "  %-18s %-31s %7s %9s  %s"
+                                .formatted(cut(name, 18), cut(what, 31), tensors, size, types);
+        lines.add(line.stripTrailing());
     }
 
     private void faults(PartReport part) {
@@ -67,24 +75,25 @@ public final class ReportText {
         lines.add("");
         lines.add("%s: %s".formatted(part.name(), part.verdict().name().toLowerCase(Locale.ROOT)));
         part.notes().forEach(note -> wrap(INDENT, note));
-        tensors("missing", part.missing());
-        tensors("misshapen", part.misshapen());
-        tensors("extra, not read", part.extra());
-        first(part.faults()).forEach(fault -> wrap(INDENT, fault));
+        int shown = 2 * part.misshapen().size() > part.tensors() ? 1 : SHOWN;
+        tensors("missing", part.missing(), shown);
+        tensors("misshapen", part.misshapen(), shown);
+        tensors("extra, not read", part.extra(), shown);
+        first(part.faults(), SHOWN).forEach(fault -> wrap(INDENT, fault));
     }
 
-    private void tensors(String kind, List<TensorFault> faults) {
+    private void tensors(String kind, List<TensorFault> faults, int shown) {
         if (!faults.isEmpty()) {
             lines.add("  %s: %d".formatted(kind, faults.size()));
-            first(faults.stream().map(TensorFault::toString).toList())
+            first(faults.stream().map(TensorFault::toString).toList(), shown)
                     .forEach(fault -> wrap("    ", fault));
         }
     }
 
-    private static List<String> first(List<String> all) {
-        var first = new ArrayList<>(all.subList(0, Math.min(SHOWN, all.size())));
-        if (all.size() > SHOWN) {
-            first.add("and %d more".formatted(all.size() - SHOWN));
+    private static List<String> first(List<String> all, int shown) {
+        var first = new ArrayList<>(all.subList(0, Math.min(shown, all.size())));
+        if (all.size() > shown) {
+            first.add("and %d more".formatted(all.size() - shown));
         }
         return first;
     }
