@@ -29,8 +29,12 @@ final class RawFile {
         return bytes.array();
     }
 
+    /**
+     * Deletes first: some file systems write a file to the disk when it is truncated and closed.
+     */
     static Path write(Path file, byte[] bytes) {
         try {
+            Files.deleteIfExists(file);
             return Files.write(file, bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
