@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * What a reference implementation was given and gave: the safetensors file of a network's folder in
- * fixtures/golden, made by the script of the same name.
+ * What a reference implementation was given and gave: golden.safetensors of a network's folder in
+ * fixtures/golden, whose README tells the script that made it.
  */
 public final class Golden {
     private final Path folder;
@@ -25,7 +25,12 @@ public final class Golden {
     }
 
     public static Golden of(String network) {
-        return new Golden(Path.of("..", "fixtures", "golden", network));
+        return new Golden(folder(network));
+    }
+
+    /** A folder of fixtures/golden. */
+    public static Path folder(String name) {
+        return Path.of("..", "fixtures", "golden", name);
     }
 
     /** A file or folder beside the goldens: a tiny model as it would be published. */

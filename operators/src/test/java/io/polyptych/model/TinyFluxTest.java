@@ -10,8 +10,8 @@ import io.polyptych.model.flux.FlowMatchSchedule;
 import io.polyptych.model.flux.FluxConfig;
 import io.polyptych.model.flux.FluxInput;
 import io.polyptych.model.flux.FluxTransformer;
+import io.polyptych.model.flux.Packing;
 import io.polyptych.model.flux.PositionIds;
-import io.polyptych.model.flux.Tokens;
 import io.polyptych.model.text.ClipTextConfig;
 import io.polyptych.model.text.ClipTextEncoder;
 import io.polyptych.model.text.ClipTokenizer;
@@ -63,7 +63,7 @@ class TinyFluxTest {
             Tensor masked = masked(FILL.floats("scene"), mask.floats(), scope);
             Tensor known = vae.encode(masked, FILL.tensor("posterior", scope), scope);
             List<Tensor> channels =
-                    List.of(Tokens.pack(known, scope), Tokens.packFillMask(mask, scope));
+                    List.of(Packing.pack(known, scope), Packing.packFillMask(mask, scope));
             Tensor latents = denoised(FILL, transformer, channels, 30, scope);
             FILL.check("image", pixels(latents, vae, scope), BOUND);
         }
@@ -95,7 +95,7 @@ class TinyFluxTest {
             Tensor velocity =
                     transformer.velocity(
                             new FluxInput(
-                                    Tokens.inChannels(channels, scope),
+                                    Packing.inChannels(channels, scope),
                                     prompt.hidden(),
                                     prompt.pooled(),
                                     schedule.time(step, Precision.FLOAT32),
@@ -148,7 +148,7 @@ class TinyFluxTest {
 
     /** Pixels in 0..1, as the reference gives them. */
     private static Tensor pixels(Tensor tokens, Autoencoder vae, Scope scope) {
-        Tensor decoded = vae.decode(Tokens.unpack(tokens, ROWS, COLUMNS, scope), scope);
+        Tensor decoded = vae.decode(Packing.unpack(tokens, ROWS, COLUMNS, scope), scope);
         float[] numbers = decoded.floats();
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = Math.min(1, Math.max(0, numbers[i] / 2 + 0.5f));

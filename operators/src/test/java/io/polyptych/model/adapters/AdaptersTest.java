@@ -7,6 +7,7 @@ import io.polyptych.engine.Precision;
 import io.polyptych.engine.Scope;
 import io.polyptych.engine.Weights;
 import io.polyptych.model.Golden;
+import io.polyptych.model.Sources;
 import io.polyptych.model.weights.Checkpoint;
 import io.polyptych.model.weights.WeightSource;
 import java.util.Arrays;
@@ -95,7 +96,7 @@ class AdaptersTest {
     void replacedTensorsComeFromTheOtherFile() {
         var other = Checkpoint.open(GOLDEN.path("base.safetensors"));
         var merged = adapted(strength("kohya.safetensors", 1));
-        var replaced = new Replaced(merged, new Only(other, Set.of("img_in.weight")));
+        var replaced = new Replaced(merged, Sources.only(other, Set.of("img_in.weight")));
         assertThat(changed(replaced))
                 .isEqualTo(
                         changed(merged).stream()

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Held to diffusers' FlowMatchEulerDiscreteScheduler with FLUX's settings, to the last bit. */
 class FlowMatchScheduleTest {
-    private static final Golden GOLDEN = Golden.of("flux_sampling");
+    private static final Golden GOLDEN = Golden.of("flux-sampling");
 
     @ParameterizedTest
     @CsvSource({"1, 256", "4, 15", "28, 4096", "50, 8192", "30, 1024"})

@@ -27,8 +27,7 @@ class FluxBfloat16Test {
 
     @Test
     void everyPartIsTheReferencesWithinRounding() {
-        try (FluxTransformer flux =
-                        FluxTransformerTest.flux(GOLDEN, "flux1.safetensors", BFLOAT16);
+        try (FluxTransformer flux = GoldenFlux.load(GOLDEN, "flux1.safetensors", BFLOAT16);
                 Scope scope = Scope.open()) {
             FluxInput input = GoldenFlux.input(GOLDEN, scope);
             GoldenFlux.check(GOLDEN, "bfloat16.", flux, input, BOUND);

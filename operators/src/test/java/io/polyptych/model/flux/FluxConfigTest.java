@@ -26,7 +26,7 @@ class FluxConfigTest {
 
     @Test
     void readsEveryKey() {
-        Path file = Golden.of("flux_fft").path("transformer/config.json");
+        Path file = Golden.of("flux-fft").path("transformer/config.json");
         assertThat(FluxConfig.read(file))
                 .isEqualTo(new FluxConfig(448, 64, 1, 1, 12, 3, 20, 10, false, List.of(2, 4, 6)));
     }

@@ -32,7 +32,7 @@ class FluxHooksTest {
 
     @BeforeAll
     static void load() {
-        flux = FluxTransformerTest.flux(GOLDEN, "flux1.safetensors", Placement.CPU);
+        flux = GoldenFlux.load(GOLDEN, "flux1.safetensors", Placement.CPU);
     }
 
     @AfterAll
@@ -97,7 +97,7 @@ class FluxHooksTest {
 
     @Test
     void looksOnlyWhereTheMaskAllowsIt() {
-        check("allowed.", FluxHooks.NONE.withMask(Tokens.mayLook(hook("allowed"), scope)));
+        check("allowed.", FluxHooks.NONE.withMask(Packing.mayLook(hook("allowed"), scope)));
     }
 
     @Test
@@ -120,7 +120,7 @@ class FluxHooksTest {
                         .withAfterImageIn(hook("after_img_in"))
                         .withQueryKey(hook("query_key"))
                         .withExtra(List.of(extra()))
-                        .withMask(Tokens.mayLook(hook("allowed"), scope)));
+                        .withMask(Packing.mayLook(hook("allowed"), scope)));
     }
 
     @Test

@@ -9,7 +9,6 @@ import io.polyptych.engine.Tensor;
 import io.polyptych.model.Golden;
 import io.polyptych.model.weights.Checkpoint;
 import io.polyptych.model.weights.UnusableModel;
-import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,13 +23,13 @@ class FluxTransformerTest {
     private static final String BLACK_FOREST_LABS = "flux1.safetensors";
 
     @ParameterizedTest
-    @ValueSource(strings = {"flux", "flux_fill", "flux_fft"})
+    @ValueSource(strings = {"flux", "flux-fill", "flux-fft"})
     void diffusersFolderGivesTheReferencesNumbers(String network) {
         isTheReference(network, DIFFUSERS);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"flux", "flux_fill", "flux_fft"})
+    @ValueSource(strings = {"flux", "flux-fill", "flux-fft"})
     void blackForestLabsFileGivesTheReferencesNumbers(String network) {
         isTheReference(network, BLACK_FOREST_LABS);
     }
@@ -43,7 +42,7 @@ class FluxTransformerTest {
     @Test
     void anImageAloneGetsWhatItGetsAmongOthers() {
         Golden golden = Golden.of("flux");
-        try (FluxTransformer flux = flux(golden, BLACK_FOREST_LABS, Placement.CPU);
+        try (FluxTransformer flux = GoldenFlux.load(golden, BLACK_FOREST_LABS, Placement.CPU);
                 Scope scope = Scope.open()) {
             FluxInput both = GoldenFlux.input(golden, scope);
             var alone =
@@ -73,8 +72,8 @@ class FluxTransformerTest {
     @ValueSource(strings = {DIFFUSERS, BLACK_FOREST_LABS})
     void anotherModelsTensorsAreToldBeforeAnythingIsLoaded(String file) {
         long before = Scope.openCount();
-        Golden golden = Golden.of("flux_fft");
-        FluxConfig fill = FluxConfig.read(Golden.of("flux_fill").path("transformer/config.json"));
+        Golden golden = Golden.of("flux-fft");
+        FluxConfig fill = FluxConfig.read(Golden.of("flux-fill").path("transformer/config.json"));
         assertThatThrownBy(
                         () ->
                                 FluxTransformer.load(
@@ -88,7 +87,7 @@ class FluxTransformerTest {
 
     private static float[] velocity(String file) {
         Golden golden = Golden.of("flux");
-        try (FluxTransformer flux = flux(golden, file, Placement.CPU);
+        try (FluxTransformer flux = GoldenFlux.load(golden, file, Placement.CPU);
                 Scope scope = Scope.open()) {
             return flux.velocity(GoldenFlux.input(golden, scope), scope).floats();
         }
@@ -97,17 +96,11 @@ class FluxTransformerTest {
     private static void isTheReference(String network, String file) {
         long before = Scope.openCount();
         Golden golden = Golden.of(network);
-        try (FluxTransformer flux = flux(golden, file, Placement.CPU);
+        try (FluxTransformer flux = GoldenFlux.load(golden, file, Placement.CPU);
                 Scope scope = Scope.open()) {
             var input = GoldenFlux.input(golden, scope);
             GoldenFlux.check(golden, "", flux, input, 1e-5);
         }
         assertThat(Scope.openCount()).isEqualTo(before);
-    }
-
-    static FluxTransformer flux(Golden golden, String file, Placement placement) {
-        Path config = golden.path("transformer/config.json");
-        return FluxTransformer.load(
-                Checkpoint.open(golden.path(file)), FluxConfig.read(config), placement);
     }
 }

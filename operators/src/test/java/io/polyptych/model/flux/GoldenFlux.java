@@ -2,15 +2,27 @@ package io.polyptych.model.flux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.polyptych.engine.Placement;
 import io.polyptych.engine.Scope;
 import io.polyptych.engine.Tensor;
 import io.polyptych.model.Golden;
+import io.polyptych.model.weights.Checkpoint;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What flux.py recorded, and the comparison with it. */
+/** What flux.py recorded, the network it recorded it of, and the comparison with it. */
 final class GoldenFlux {
     private GoldenFlux() {}
+
+    /**
+     * @param file of weights, in either layout
+     */
+    static FluxTransformer load(Golden golden, String file, Placement placement) {
+        return FluxTransformer.load(
+                Checkpoint.open(golden.path(file)),
+                FluxConfig.read(golden.path("transformer/config.json")),
+                placement);
+    }
 
     /** The recorded input, without hooks. */
     static FluxInput input(Golden golden, Scope scope) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.polyptych.model.Golden;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import java.util.function.Function;
 
 /** Prompts with the tokens that a reference tokenizer makes of them: fixtures/golden/tokenizers. */
 record Prompts(JsonNode root) {
-    static final Path FOLDER = Path.of("..", "fixtures", "golden", "tokenizers");
+    static final Path FOLDER = Golden.folder("tokenizers");
 
     static Prompts of(String name) {
         try {

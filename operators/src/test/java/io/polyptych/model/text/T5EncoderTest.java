@@ -8,6 +8,7 @@ import io.polyptych.engine.Precision;
 import io.polyptych.engine.Scope;
 import io.polyptych.engine.Tensor;
 import io.polyptych.model.Golden;
+import io.polyptych.model.Sources;
 import io.polyptych.model.weights.Checkpoint;
 import io.polyptych.model.weights.UnusableModel;
 import java.util.ArrayList;
@@ -61,8 +62,12 @@ class T5EncoderTest {
     void takesTheEmbeddingTableUnderItsOtherName() {
         try (T5Encoder t5 =
                         T5Encoder.load(
-                                new Renamed(
-                                        weights(), "shared.weight", "encoder.embed_tokens.weight"),
+                                Sources.renamed(
+                                        weights(),
+                                        name ->
+                                                name.replace(
+                                                        "shared.weight",
+                                                        "encoder.embed_tokens.weight")),
                                 config(),
                                 Placement.CPU);
                 Scope scope = Scope.open()) {
@@ -92,7 +97,10 @@ class T5EncoderTest {
     @Test
     void aMissingTensorIsToldWithTheFile() {
         long before = Scope.openCount();
-        var without = new Renamed(weights(), "encoder.final_layer_norm.weight", "another");
+        var without =
+                Sources.renamed(
+                        weights(),
+                        name -> name.replace("encoder.final_layer_norm.weight", "another"));
         assertThatThrownBy(() -> T5Encoder.load(without, config(), Placement.CPU))
                 .isInstanceOf(UnusableModel.class)
                 .hasMessageContaining("model.safetensors")

@@ -20,7 +20,7 @@ class AutoencoderConfigTest {
 
     @Test
     void aFluxFolderIsRead() {
-        assertThat(AutoencoderConfig.read(Golden.of("vae_flux").path("config.json")))
+        assertThat(AutoencoderConfig.read(Golden.of("vae-flux").path("config.json")))
                 .isEqualTo(
                         new AutoencoderConfig(
                                 List.of(8, 16, 16),
@@ -37,7 +37,7 @@ class AutoencoderConfigTest {
 
     @Test
     void anSdxlFolderHasNoShiftAndTwoConvolutionsMore() {
-        AutoencoderConfig sdxl = AutoencoderConfig.read(Golden.of("vae_sdxl").path("config.json"));
+        AutoencoderConfig sdxl = AutoencoderConfig.read(Golden.of("vae-sdxl").path("config.json"));
 
         assertThat(sdxl.shift()).isZero();
         assertThat(sdxl.scale()).isEqualTo(0.13025);

@@ -9,12 +9,10 @@ import io.polyptych.engine.Precision;
 import io.polyptych.engine.Scope;
 import io.polyptych.engine.Tensor;
 import io.polyptych.model.Golden;
+import io.polyptych.model.Sources;
 import io.polyptych.model.weights.Checkpoint;
-import io.polyptych.model.weights.LaidOut;
-import io.polyptych.model.weights.Part;
 import io.polyptych.model.weights.UnusableModel;
 import io.polyptych.model.weights.WeightSource;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Held to diffusers' AutoencoderKL: vae_flux has 16 latent channels and a shift, vae_sdxl 4 and the
+ * Held to diffusers' AutoencoderKL: vae-flux has 16 latent channels and a shift, vae-sdxl 4 and the
  * convolutions around the latents; sides that don't divide evenly.
  */
 class AutoencoderTest {
@@ -46,7 +44,7 @@ class AutoencoderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vae_flux", "vae_sdxl"})
+    @ValueSource(strings = {"vae-flux", "vae-sdxl"})
     void everyBlockGivesTheReferencesNumbers(String network) {
         Golden golden = Golden.of(network);
         Set<String> blocks =
@@ -68,7 +66,7 @@ class AutoencoderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vae_flux", "vae_sdxl"})
+    @ValueSource(strings = {"vae-flux", "vae-sdxl"})
     void latentsAndPicturesAreTheReferences(String network) {
         Golden golden = Golden.of(network);
         try (Autoencoder autoencoder = load(golden, weights(golden))) {
@@ -91,7 +89,7 @@ class AutoencoderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vae_flux", "vae_sdxl"})
+    @ValueSource(strings = {"vae-flux", "vae-sdxl"})
     void tilesAreCutAndBlendedAsInTheReference(String network) {
         Golden golden = Golden.of(network);
         var tiling = new Tiling(config(golden).sampleSize(), 0);
@@ -107,7 +105,7 @@ class AutoencoderTest {
 
     @Test
     void theSingleFilesNamesGiveTheSame() {
-        Golden golden = Golden.of("vae_flux");
+        Golden golden = Golden.of("vae-flux");
         WeightSource single = Checkpoint.open(golden.path("ae.safetensors"));
         assertThat(single.names()).contains("decoder.up.2.upsample.conv.weight");
         assertThat(single.shape("encoder.mid.attn_1.q.weight")).containsExactly(16, 16, 1, 1);
@@ -119,7 +117,7 @@ class AutoencoderTest {
 
     @Test
     void theAttentionsOldNamesGiveTheSame() {
-        Golden golden = Golden.of("vae_sdxl");
+        Golden golden = Golden.of("vae-sdxl");
         try (Autoencoder autoencoder = load(golden, withOldNames(weights(golden)))) {
             checkBothWays(golden, autoencoder);
         }
@@ -127,7 +125,7 @@ class AutoencoderTest {
 
     @Test
     void onlyCanvasesBeyondTheLimitAreTiled() {
-        Golden golden = Golden.of("vae_flux");
+        Golden golden = Golden.of("vae-flux");
         var tiling = new Tiling(config(golden).sampleSize(), 72 * 92);
         try (Autoencoder autoencoder =
                         Autoencoder.load(weights(golden), config(golden), Placement.CPU, tiling);
@@ -142,7 +140,7 @@ class AutoencoderTest {
 
     /** As on a GPU, where the reference computes in it too; its own rounding is 2^-9 a step. */
     @ParameterizedTest
-    @ValueSource(strings = {"vae_flux", "vae_sdxl"})
+    @ValueSource(strings = {"vae-flux", "vae-sdxl"})
     void inBfloat16ItIsAsNearAsThatCanBe(String network) {
         Golden golden = Golden.of(network);
         var placement = new Placement("cpu", Precision.BFLOAT16);
@@ -160,7 +158,7 @@ class AutoencoderTest {
     /** In float32 they are one step: what the blocks above are checked with. */
     @Test
     void enlargingAndItsConvolutionAreTwoStepsInBfloat16() {
-        Golden golden = Golden.of("vae_flux");
+        Golden golden = Golden.of("vae-flux");
         WeightSource weights = weights(golden);
         String prefix = "decoder.up_blocks.0.upsamplers.0.conv.";
         try (Scope scope = Scope.open()) {
@@ -177,7 +175,7 @@ class AutoencoderTest {
 
     @Test
     void itsTensorsAreThoseOfThePublishedFolder() {
-        for (String network : new String[] {"vae_flux", "vae_sdxl"}) {
+        for (String network : new String[] {"vae-flux", "vae-sdxl"}) {
             Golden golden = Golden.of(network);
             WeightSource folder = weights(golden);
             Map<String, long[]> shapes = Autoencoder.shapes(config(golden));
@@ -189,8 +187,8 @@ class AutoencoderTest {
 
     @Test
     void aWrongShapeIsToldByTheNameInTheFile() {
-        Golden golden = Golden.of("vae_flux");
-        AutoencoderConfig sdxl = config(Golden.of("vae_sdxl"));
+        Golden golden = Golden.of("vae-flux");
+        AutoencoderConfig sdxl = config(Golden.of("vae-sdxl"));
         assertThatThrownBy(() -> Autoencoder.load(weights(golden), sdxl, Placement.CPU))
                 .isInstanceOf(UnusableModel.class)
                 .hasMessageContaining("diffusion_pytorch_model.safetensors")
@@ -211,16 +209,13 @@ class AutoencoderTest {
     }
 
     private static WeightSource withOldNames(WeightSource source) {
-        var layout = new LinkedHashMap<String, Part>();
-        for (String name : source.names()) {
-            layout.put(
-                    name.replace("to_out.0", "proj_attn")
-                            .replace("to_q", "query")
-                            .replace("to_k", "key")
-                            .replace("to_v", "value"),
-                    Part.named(name));
-        }
-        return new LaidOut(source, layout);
+        return Sources.renamed(
+                source,
+                name ->
+                        name.replace("to_out.0", "proj_attn")
+                                .replace("to_q", "query")
+                                .replace("to_k", "key")
+                                .replace("to_v", "value"));
     }
 
     private static Autoencoder load(Golden golden, WeightSource weights) {

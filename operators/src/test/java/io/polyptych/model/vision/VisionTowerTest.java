@@ -31,21 +31,21 @@ class VisionTowerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "clip_vision, square",
-        "clip_vision, wide",
-        "clip_both, square",
+        "clip-vision, square",
+        "clip-vision, wide",
+        "clip-vision-both, square",
         "siglip, square",
         "siglip, wide",
-        "siglip_headless, square",
+        "siglip-headless, square",
         "dino, square",
         "dino, wide",
         "dinov2, square",
         "dinov2, small",
         "dinov2, wide",
-        "dinov2_swiglu, square",
-        "dinov2_registers, square",
-        "dinov2_registers, small",
-        "dinov2_registers, wide"
+        "dinov2-swiglu, square",
+        "dinov2-registers, square",
+        "dinov2-registers, small",
+        "dinov2-registers, wide"
     })
     void everyBlockAndWhatIsReadOffAreTheReferences(String network, String input) {
         Golden golden = Golden.of(network);
@@ -60,7 +60,7 @@ class VisionTowerTest {
                 golden.check(input + ".hidden." + i, output.hidden().get(i), BOUND);
             }
             golden.check(input + ".tokens", output.tokens(), BOUND);
-            if (network.equals("siglip_headless")) {
+            if (network.equals("siglip-headless")) {
                 assertThat(output.pooled()).isEmpty();
                 assertThat(output.embedding()).isEmpty();
             } else {
@@ -76,13 +76,13 @@ class VisionTowerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "clip_vision",
-                "clip_both",
+                "clip-vision",
+                "clip-vision-both",
                 "siglip",
-                "siglip_headless",
+                "siglip-headless",
                 "dino",
                 "dinov2",
-                "dinov2_registers"
+                "dinov2-registers"
             })
     void aPhotoIsSeenAsTheReferenceSeesIt(String network) throws IOException {
         Golden golden = Golden.of(network);
@@ -98,7 +98,7 @@ class VisionTowerTest {
 
     @Test
     void onlyTheHiddenStatesAskedForAreKept() {
-        Golden golden = Golden.of("dinov2_registers");
+        Golden golden = Golden.of("dinov2-registers");
         try (VisionTower tower = load(golden);
                 Scope scope = Scope.open()) {
             Tensor pixels = golden.tensor("small.pixels", scope);
@@ -110,7 +110,7 @@ class VisionTowerTest {
 
     @Test
     void patchesAreTheTokensBehindClassAndRegisters() {
-        Golden golden = Golden.of("dinov2_registers");
+        Golden golden = Golden.of("dinov2-registers");
         try (VisionTower tower = load(golden);
                 Scope scope = Scope.open()) {
             VisionOutput output = tower.run(golden.tensor("small.pixels", scope), scope);
@@ -125,13 +125,13 @@ class VisionTowerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "clip_vision",
+                "clip-vision",
                 "siglip",
-                "siglip_headless",
+                "siglip-headless",
                 "dino",
                 "dinov2",
-                "dinov2_swiglu",
-                "dinov2_registers"
+                "dinov2-swiglu",
+                "dinov2-registers"
             })
     void theNamesAndShapesAreThePublishedOnes(String network) {
         Golden golden = Golden.of(network);
@@ -143,7 +143,7 @@ class VisionTowerTest {
 
     @Test
     void aTensorThatIsMissingIsToldWithTheFile() {
-        Golden clip = Golden.of("clip_vision");
+        Golden clip = Golden.of("clip-vision");
         Golden siglip = Golden.of("siglip");
         VisionConfig config = VisionConfig.read(clip.path("config.json"));
         Checkpoint other = Checkpoint.open(siglip.path("model.safetensors"));
@@ -178,7 +178,7 @@ class VisionTowerTest {
     }
 
     private static Picture photo() throws IOException {
-        Path file = Path.of("..", "fixtures", "golden", "vision", "photo.png");
+        Path file = Golden.folder("vision").resolve("photo.png");
         BufferedImage image = ImageIO.read(file.toFile());
         int width = image.getWidth();
         byte[] rgb = new byte[3 * width * image.getHeight()];

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
  * Held to diffusers' FLUX pipelines, exactly: packing, Fill's mask, positions; and to IC-Custom's
  * formula for its mask.
  */
-class TokensTest {
-    private static final Golden GOLDEN = Golden.of("flux_sampling");
+class PackingTest {
+    private static final Golden GOLDEN = Golden.of("flux-sampling");
 
     private final Scope scope = Scope.open();
 
@@ -25,18 +25,18 @@ class TokensTest {
 
     @Test
     void latentsArePackedAsTheReferencePacksThem() {
-        GOLDEN.check("latents.packed", Tokens.pack(tensor("latents"), scope), 0);
+        GOLDEN.check("latents.packed", Packing.pack(tensor("latents"), scope), 0);
     }
 
     @Test
     void unpackingUndoesPacking() {
-        GOLDEN.check("latents", Tokens.unpack(tensor("latents.packed"), 3, 5, scope), 0);
+        GOLDEN.check("latents", Packing.unpack(tensor("latents.packed"), 3, 5, scope), 0);
     }
 
     @Test
     void masksArePackedAsEachSystemPacksThem() {
-        GOLDEN.check("mask.packed", Tokens.packFillMask(tensor("mask"), scope), 0);
-        GOLDEN.check("mask.squares", Tokens.packSquareMask(tensor("mask"), scope), 0);
+        GOLDEN.check("mask.packed", Packing.packFillMask(tensor("mask"), scope), 0);
+        GOLDEN.check("mask.squares", Packing.packSquareMask(tensor("mask"), scope), 0);
     }
 
     @Test
@@ -57,10 +57,10 @@ class TokensTest {
     void tokensAreJoinedInSequenceAndInChannels() {
         Tensor one = scope.floats(new float[] {1, 2}, 1, 1, 2);
         Tensor two = scope.floats(new float[] {3, 4}, 1, 1, 2);
-        Tensor sequence = Tokens.inSequence(List.of(one, two), scope);
+        Tensor sequence = Packing.inSequence(List.of(one, two), scope);
         assertThat(sequence.shape()).containsExactly(1, 2, 2);
         assertThat(sequence.floats()).containsExactly(1, 2, 3, 4);
-        assertThat(Tokens.inChannels(List.of(one, two), scope).shape()).containsExactly(1, 1, 4);
+        assertThat(Packing.inChannels(List.of(one, two), scope).shape()).containsExactly(1, 1, 4);
     }
 
     private Tensor tensor(String name) {

@@ -10,8 +10,8 @@ import java.util.List;
  * <p>Source: black-forest-labs/flux, sampling.py; diffusers 0.35.2, pipeline_flux.py and
  * pipeline_flux_fill.py; IC-Custom, sampling.py.
  */
-public final class Tokens {
-    private Tokens() {}
+public final class Packing {
+    private Packing() {}
 
     /** Squares of 2 × 2 latents: (batch, c, 2 rows, 2 columns) to (batch, rows × columns, 4 c). */
     public static Tensor pack(Tensor latents, Scope scope) {
