@@ -6,8 +6,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,19 +16,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the header of a safetensors file: eight bytes of length, little-endian, then JSON that
- * gives each tensor's type, shape and place.
+ * Reads the header of a safetensors file: JSON that gives each tensor's type, shape and place.
  *
- * <p>As strict as the format's own reader, since the file may be anybody's: the header is at most
- * 100 MB and an object, every tensor's length is its shape's, and the tensors cover the rest of the
- * file without gap or overlap. Whatever is wrong is an {@link UnusableModel}; nothing is allocated
- * on the word of a file that is shorter. Source: the safetensors format (huggingface/safetensors,
- * README, "Format").
+ * <p>As strict as the format's own reader, since the file may be anybody's: the header is an
+ * object, every tensor's length is its shape's, and the tensors cover the rest of the file without
+ * gap or overlap. Whatever is wrong is an {@link UnusableModel}. Source: the safetensors format
+ * (huggingface/safetensors, README, "Format").
  */
 final class SafetensorsHeader {
     private static final JsonFactory JSON = new JsonFactory();
-    private static final long LARGEST = 100_000_000;
-    private static final int PREFIX = 8;
 
     /** PyTorch's limit. */
     private static final int MOST_DIMENSIONS = 64;
@@ -38,19 +32,22 @@ final class SafetensorsHeader {
     private final Path file;
     private final Map<String, TensorEntry> entries = new LinkedHashMap<>();
     private final Map<String, String> metadata = new LinkedHashMap<>();
-    private long dataStart;
-    private long dataLength;
+    private final long dataStart;
+    private final long dataLength;
 
-    private SafetensorsHeader(Path file) {
+    private SafetensorsHeader(Path file, HeaderText text) {
         this.file = file;
+        dataStart = text.dataStart();
+        dataLength = text.dataLength();
     }
 
     /**
      * @throws UnusableModel if the file isn't sound safetensors
      */
     static SafetensorsHeader read(Path file, FileChannel channel) throws IOException {
-        var header = new SafetensorsHeader(file);
-        header.parse(header.text(channel));
+        HeaderText text = HeaderText.read(file, channel);
+        var header = new SafetensorsHeader(file, text);
+        header.parse(text.json());
         header.checkPlaces();
         return header;
     }
@@ -63,39 +60,6 @@ final class SafetensorsHeader {
     /** What the file tells about itself, in texts. */
     Map<String, String> metadata() {
         return metadata;
-    }
-
-    private byte[] text(FileChannel channel) throws IOException {
-        long size = channel.size();
-        ByteBuffer start = bytes(channel, 0, (int) Math.min(PREFIX, size));
-        long length = size < PREFIX ? -1 : start.order(ByteOrder.LITTLE_ENDIAN).getLong(0);
-        if (length < 2 || length > LARGEST || length > size - PREFIX) {
-            ForeignFormat.refuse(file, channel);
-            throw fault(
-                    size < PREFIX
-                            ? "expected a header, found only %d bytes: fetch the file again"
-                                    .formatted(size)
-                            : "expected a header of 2 to %,d bytes in a file of %,d, found %s bytes"
-                                    .formatted(LARGEST, size, Long.toUnsignedString(length)));
-        }
-        byte[] text = bytes(channel, PREFIX, (int) length).array();
-        if (text[0] != '{') {
-            ForeignFormat.refuse(file, channel);
-            throw fault("expected a header that begins with {, found byte %d".formatted(text[0]));
-        }
-        dataStart = PREFIX + length;
-        dataLength = size - dataStart;
-        return text;
-    }
-
-    private ByteBuffer bytes(FileChannel channel, long from, int length) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(length);
-        while (bytes.hasRemaining()) {
-            if (channel.read(bytes, from + bytes.position()) < 0) {
-                throw fault("it became shorter while it was read");
-            }
-        }
-        return bytes.flip();
     }
 
     private void parse(byte[] text) {
@@ -114,7 +78,7 @@ final class SafetensorsHeader {
                 }
             }
             if (json.nextToken() != null) {
-                throw fault("something follows the header's object");
+                throw HeaderText.fault(file, "something follows the header's object");
             }
         } catch (IOException e) {
             throw new UnusableModel(
@@ -262,14 +226,11 @@ final class SafetensorsHeader {
             end = entry.getValue().end();
         }
         if (end != dataStart + dataLength) {
-            throw fault(
+            throw HeaderText.fault(
+                    file,
                     "expected the file to end with its last tensor, at byte %,d, found %,d"
                             .formatted(end, dataStart + dataLength));
         }
-    }
-
-    private UnusableModel fault(String what) {
-        return new UnusableModel("%s isn't sound safetensors: %s".formatted(file, what));
     }
 
     private UnusableModel fault(String tensor, String what) {

@@ -1,0 +1,60 @@
+package io.polyptych.model.weights;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+
+/**
+ * How a safetensors file begins: eight bytes of length, little-endian, then as many bytes of JSON,
+ * at most 100 MB. Nothing is allocated on the word of a file that is shorter.
+ *
+ * @param dataStart where the tensors' bytes begin
+ * @param dataLength how many there are, up to the file's end
+ */
+record HeaderText(byte[] json, long dataStart, long dataLength) {
+    private static final long LARGEST = 100_000_000;
+    private static final int PREFIX = 8;
+
+    /**
+     * @throws UnusableModel if the file doesn't begin as safetensors does
+     */
+    static HeaderText read(Path file, FileChannel channel) throws IOException {
+        long size = channel.size();
+        ByteBuffer start = bytes(file, channel, 0, (int) Math.min(PREFIX, size));
+        long length = size < PREFIX ? -1 : start.order(ByteOrder.LITTLE_ENDIAN).getLong(0);
+        if (length < 2 || length > LARGEST || length > size - PREFIX) {
+            ForeignFormat.refuse(file, channel);
+            throw fault(
+                    file,
+                    size < PREFIX
+                            ? "expected a header, found only %d bytes: fetch the file again"
+                                    .formatted(size)
+                            : "expected a header of 2 to %,d bytes in a file of %,d, found %s bytes"
+                                    .formatted(LARGEST, size, Long.toUnsignedString(length)));
+        }
+        byte[] json = bytes(file, channel, PREFIX, (int) length).array();
+        if (json[0] != '{') {
+            ForeignFormat.refuse(file, channel);
+            throw fault(
+                    file, "expected a header that begins with {, found byte %d".formatted(json[0]));
+        }
+        return new HeaderText(json, PREFIX + length, size - PREFIX - length);
+    }
+
+    private static ByteBuffer bytes(Path file, FileChannel channel, long from, int length)
+            throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        while (bytes.hasRemaining()) {
+            if (channel.read(bytes, from + bytes.position()) < 0) {
+                throw fault(file, "it became shorter while it was read");
+            }
+        }
+        return bytes.flip();
+    }
+
+    static UnusableModel fault(Path file, String what) {
+        return new UnusableModel("%s isn't sound safetensors: %s".formatted(file, what));
+    }
+}
