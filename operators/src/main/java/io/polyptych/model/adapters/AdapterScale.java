@@ -1,10 +1,8 @@
 package io.polyptych.model.adapters;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.polyptych.model.ConfigFile;
 import io.polyptych.model.weights.Checkpoint;
-import io.polyptych.model.weights.UnusableModel;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,58 +19,48 @@ import java.util.Map;
  * elsewhere.
  */
 final class AdapterScale {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String METADATA = "lora_adapter_metadata";
 
-    private final JsonNode config;
+    private final ConfigFile config;
     private final String prefix;
 
-    private AdapterScale(JsonNode config, String prefix) {
+    private AdapterScale(ConfigFile config, String prefix) {
         this.config = config;
         this.prefix = prefix;
+        check();
     }
 
-    static AdapterScale of(Checkpoint file) {
-        Path beside = Path.of(file.origin()).resolveSibling("adapter_config.json");
-        try {
-            if (file.metadata().containsKey(METADATA)) {
-                JsonNode config = JSON.readTree(file.metadata().get(METADATA));
-                return checked(file.origin(), new AdapterScale(config, "transformer."));
-            } else if (Files.exists(beside)) {
-                JsonNode config = JSON.readTree(Files.readAllBytes(beside));
-                return checked(beside.toString(), new AdapterScale(config, ""));
-            }
-            return new AdapterScale(JSON.createObjectNode(), "");
-        } catch (IOException e) {
-            throw new UnusableModel(
-                    "%s: its configuration isn't JSON: %s".formatted(beside, e.getMessage()), e);
+    static AdapterScale of(Checkpoint checkpoint) {
+        Path file = Path.of(checkpoint.origin());
+        Path beside = file.resolveSibling("adapter_config.json");
+        if (checkpoint.metadata().containsKey(METADATA)) {
+            String kept = checkpoint.metadata().get(METADATA);
+            return new AdapterScale(ConfigFile.parse(file, kept), "transformer.");
         }
+        return new AdapterScale(
+                Files.exists(beside) ? ConfigFile.read(beside) : ConfigFile.parse(file, "{}"), "");
     }
 
-    private static AdapterScale checked(String file, AdapterScale scale) {
-        JsonNode alpha = scale.value("lora_alpha");
+    private void check() {
+        JsonNode alpha = value("lora_alpha");
         if (!alpha.isMissingNode() && !alpha.isNumber()) {
-            throw new UnusableModel(
-                    "%s: lora_alpha: expected a number, found %s".formatted(file, alpha));
+            throw config.fault(prefix + "lora_alpha", "a number");
         }
-        for (Map.Entry<String, JsonNode> entry : scale.value("alpha_pattern").properties()) {
+        for (Map.Entry<String, JsonNode> entry : value("alpha_pattern").properties()) {
             if (!entry.getValue().isNumber() || !entry.getKey().matches("\\^?[\\w.]+")) {
-                throw new UnusableModel(
-                        "%s: alpha_pattern: expected numbers by modules' names, found %s for %s"
-                                .formatted(file, entry.getValue(), entry.getKey()));
+                throw config.fault(prefix + "alpha_pattern", "numbers by modules' names");
             }
         }
-        if (scale.value("use_dora").asBoolean()) {
-            throw new UnusableModel(
-                    "%s: use_dora: expected a plain low-rank adapter, found DoRA, which can't be"
-                                    .formatted(file)
-                            + " merged here: merge it with PEFT and save the whole model");
+        if (value("use_dora").asBoolean()) {
+            throw config.fault(
+                    prefix + "use_dora",
+                    "a plain low-rank adapter: DoRA can't be merged here, merge it with PEFT and"
+                            + " save the whole model");
         }
-        return scale;
     }
 
     private JsonNode value(String key) {
-        return config.path(prefix + key);
+        return config.keys().path(prefix + key);
     }
 
     /**

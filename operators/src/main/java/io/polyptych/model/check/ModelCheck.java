@@ -1,7 +1,7 @@
 package io.polyptych.model.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.polyptych.model.ConfigFile;
 import io.polyptych.model.weights.UnusableModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +24,6 @@ public final class ModelCheck {
     /** Pixels of a side of the picture that working sets are estimated for. */
     public static final int CANVAS = 1024;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String INDEX = "model_index.json";
 
     private final Path path;
@@ -74,12 +73,7 @@ public final class ModelCheck {
 
     /** A diffusers pipeline: the parts that model_index.json names, then what lies beside it. */
     private void pipeline() throws IOException {
-        JsonNode index;
-        try {
-            index = JSON.readTree(path.resolve(INDEX).toFile());
-        } catch (IOException e) {
-            throw new UnusableModel(path.resolve(INDEX) + " isn't JSON", e);
-        }
+        JsonNode index = ConfigFile.read(path.resolve(INDEX)).keys();
         for (Map.Entry<String, JsonNode> part : index.properties()) {
             JsonNode type = part.getValue().path(1);
             if (type.isTextual()) {

@@ -1,7 +1,5 @@
 package io.polyptych.model.check;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.polyptych.model.flux.FluxConfig;
 import io.polyptych.model.flux.FluxLayout;
 import io.polyptych.model.flux.FluxTransformer;
@@ -17,7 +15,6 @@ import io.polyptych.model.vision.VisionTower;
 import io.polyptych.model.weights.Checkpoint;
 import io.polyptych.model.weights.UnusableModel;
 import io.polyptych.model.weights.WeightSource;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,8 +26,6 @@ import java.util.Optional;
  * network here takes by the folder's own config.json.
  */
 final class OwnSize {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** What a network does without. */
     private static final List<String> OPTIONAL =
             List.of("visual_projection.", "vision_model.head.", "embeddings.mask_token");
@@ -48,13 +43,10 @@ final class OwnSize {
             return Optional.empty();
         } catch (UnusableModel e) {
             return Optional.of(e.getMessage());
-        } catch (IOException e) {
-            return Optional.of(config + " isn't JSON");
         }
     }
 
-    private static void require(KnownModel model, Checkpoint source, Path config)
-            throws IOException {
+    private static void require(KnownModel model, Checkpoint source, Path config) {
         switch (model.network) {
             case FLUX -> {
                 FluxConfig flux = FluxConfig.read(config);
@@ -73,14 +65,8 @@ final class OwnSize {
                 source.require(ClipTextEncoder.shapes(ClipTextConfig.read(config)));
                 requireTower(source, config);
             }
-            case PROJECTOR -> {
-                JsonNode keys = JSON.readTree(config.toFile());
-                source.require(
-                        ReduxProjector.shapes(
-                                new ReduxProjector.Config(
-                                        keys.path("redux_dim").asInt(),
-                                        keys.path("txt_in_features").asInt())));
-            }
+            case PROJECTOR ->
+                    source.require(ReduxProjector.shapes(ReduxProjector.Config.read(config)));
             default -> throw new UnusableModel(config + " is of no network here");
         }
     }

@@ -1,8 +1,7 @@
 package io.polyptych.model.check;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.polyptych.model.ConfigFile;
 import io.polyptych.model.weights.UnusableModel;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,8 +12,6 @@ import java.util.Optional;
 
 /** Checks the files of one network or adapter. */
 final class PartCheck {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final String name;
     private final Path path;
     private final int canvas;
@@ -150,9 +147,9 @@ final class PartCheck {
     private void compareConfig(Expected expected) {
         try {
             faults.addAll(
-                    ConfigCheck.differences(JSON.readTree(config().toFile()), expected.config()));
-        } catch (IOException e) {
-            faults.add("config.json isn't JSON: " + e.getMessage().lines().findFirst().orElse(""));
+                    ConfigCheck.differences(ConfigFile.read(config()).keys(), expected.config()));
+        } catch (UnusableModel e) {
+            faults.add(e.getMessage());
         }
     }
 

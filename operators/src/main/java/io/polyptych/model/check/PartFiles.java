@@ -1,7 +1,7 @@
 package io.polyptych.model.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.polyptych.model.ConfigFile;
 import io.polyptych.model.weights.Checkpoint;
 import io.polyptych.model.weights.UnusableModel;
 import java.io.IOException;
@@ -24,7 +24,6 @@ import java.util.stream.Stream;
  * @param faults shards that are missing, and tensors that can't be read
  */
 record PartFiles(List<Path> files, Map<String, FoundTensor> tensors, List<String> faults) {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String INDEX = ".safetensors.index.json";
 
     /**
@@ -110,12 +109,8 @@ record PartFiles(List<Path> files, Map<String, FoundTensor> tensors, List<String
     /** How many tensors lie in each shard, by its file's name. */
     static Map<String, Integer> shards(Path index) {
         var shards = new TreeMap<String, Integer>();
-        try {
-            for (JsonNode shard : JSON.readTree(index.toFile()).path("weight_map")) {
-                shards.merge(shard.asText(), 1, Integer::sum);
-            }
-        } catch (IOException e) {
-            throw new UnusableModel("%s isn't JSON: %s".formatted(index, e.getMessage()), e);
+        for (JsonNode shard : ConfigFile.read(index).keys().path("weight_map")) {
+            shards.merge(shard.asText(), 1, Integer::sum);
         }
         return shards;
     }

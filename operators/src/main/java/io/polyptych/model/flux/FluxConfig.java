@@ -1,14 +1,8 @@
 package io.polyptych.model.flux;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.polyptych.model.ConfigFile;
 import io.polyptych.model.weights.UnusableModel;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -78,60 +72,26 @@ public record FluxConfig(
      * @throws UnusableModel if a key is missing or is not what it must be; names file and key
      */
     public static FluxConfig read(Path file) {
-        JsonNode json = json(file);
-        int inChannels = number(file, json, "in_channels");
+        ConfigFile keys = ConfigFile.read(file);
+        int inChannels = keys.positive("in_channels");
+        List<Integer> axes = keys.positives("axes_dims_rope", PUBLISHED_AXES);
+        if (axes.stream().anyMatch(axis -> axis % 2 != 0)) {
+            throw keys.fault("axes_dims_rope", "even numbers");
+        }
         try {
             return new FluxConfig(
                     inChannels,
-                    json.hasNonNull("out_channels")
-                            ? number(file, json, "out_channels")
-                            : inChannels,
-                    number(file, json, "num_layers"),
-                    number(file, json, "num_single_layers"),
-                    number(file, json, "attention_head_dim"),
-                    number(file, json, "num_attention_heads"),
-                    number(file, json, "joint_attention_dim"),
-                    number(file, json, "pooled_projection_dim"),
-                    json.path("guidance_embeds").asBoolean(false),
-                    axes(file, json));
+                    keys.positive("out_channels", inChannels),
+                    keys.positive("num_layers"),
+                    keys.positive("num_single_layers"),
+                    keys.positive("attention_head_dim"),
+                    keys.positive("num_attention_heads"),
+                    keys.positive("joint_attention_dim"),
+                    keys.positive("pooled_projection_dim"),
+                    keys.truth("guidance_embeds", false),
+                    axes);
         } catch (IllegalArgumentException e) {
             throw new UnusableModel(file + ": " + e.getMessage(), e);
         }
-    }
-
-    private static JsonNode json(Path file) {
-        try {
-            return new ObjectMapper().readTree(Files.readAllBytes(file));
-        } catch (JsonProcessingException e) {
-            throw new UnusableModel(file + " is not JSON: " + e.getOriginalMessage(), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int number(Path file, JsonNode json, String key) {
-        JsonNode value = json.path(key);
-        if (!value.canConvertToInt() || value.asInt() < 1) {
-            throw new UnusableModel(
-                    "%s: %s is %s, expected a whole number from 1 on"
-                            .formatted(file, key, value.isMissingNode() ? "missing" : value));
-        }
-        return value.asInt();
-    }
-
-    private static List<Integer> axes(Path file, JsonNode json) {
-        JsonNode value = json.path("axes_dims_rope");
-        if (value.isMissingNode()) {
-            return PUBLISHED_AXES;
-        }
-        var axes = new ArrayList<Integer>();
-        for (JsonNode axis : value) {
-            if (!axis.canConvertToInt() || axis.asInt() < 2 || axis.asInt() % 2 != 0) {
-                throw new UnusableModel(
-                        "%s: axes_dims_rope is %s, expected even numbers".formatted(file, value));
-            }
-            axes.add(axis.asInt());
-        }
-        return axes;
     }
 }

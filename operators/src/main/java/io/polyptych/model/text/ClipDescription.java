@@ -3,6 +3,7 @@ package io.polyptych.model.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.polyptych.model.ConfigFile;
 import io.polyptych.model.weights.UnusableModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ final class ClipDescription {
      * @throws UnusableModel if a file is missing or isn't what it should be
      */
     static ObjectNode of(Path folder, String start, String end) {
-        JsonNode vocabulary = ConfigFile.read(folder.resolve("vocab.json")).root();
+        JsonNode vocabulary = ConfigFile.read(folder.resolve("vocab.json")).keys();
         ObjectNode description = skeleton();
         ObjectNode model = (ObjectNode) description.get("model");
         model.put("unk_token", end);

@@ -1,5 +1,6 @@
 package io.polyptych.model.text;
 
+import io.polyptych.model.ConfigFile;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -37,17 +38,17 @@ public record ClipTextConfig(
      */
     public static ClipTextConfig read(Path file) {
         ConfigFile whole = ConfigFile.read(file);
-        ConfigFile text = whole.within("text_config");
+        ConfigFile text = whole.within("text_config").orElse(whole);
         String activation = text.text("hidden_act", "quick_gelu");
         if (!ACTIVATIONS.contains(activation)) {
-            throw text.fault("hidden_act", "quick_gelu or gelu", activation);
+            throw text.fault("hidden_act", "quick_gelu or gelu");
         }
         int width = text.positive("hidden_size", 512);
         int heads = text.positive("num_attention_heads", 8);
         if (width % heads != 0) {
-            throw text.fault("num_attention_heads", "a divisor of hidden_size " + width, heads);
+            throw text.fault("num_attention_heads", "a divisor of hidden_size " + width);
         }
-        String architecture = whole.root().path("architectures").path(0).asText();
+        String architecture = whole.keys().path("architectures").path(0).asText();
         return new ClipTextConfig(
                 text.positive("vocab_size", 49408),
                 width,

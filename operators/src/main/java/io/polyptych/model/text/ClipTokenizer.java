@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.polyptych.model.ConfigFile;
 import io.polyptych.model.weights.UnusableModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,12 +81,11 @@ public final class ClipTokenizer implements AutoCloseable {
     /** Files from before 2022 split words otherwise, and the reference refuses them too. */
     private static ObjectNode described(Path file) {
         ConfigFile config = ConfigFile.read(file);
-        JsonNode split = config.root().path("pre_tokenizer").path("type");
-        if (!split.asText().equals("Sequence")) {
-            throw config.fault(
-                    "pre_tokenizer.type", "Sequence; without this file, vocab.json is read", split);
+        ConfigFile split = config.object("pre_tokenizer");
+        if (!split.text("type", "").equals("Sequence")) {
+            throw split.fault("type", "Sequence; without this file, vocab.json is read");
         }
-        return (ObjectNode) config.root();
+        return (ObjectNode) config.keys();
     }
 
     /** A text, or an object with its content and how it is found in a text. */
@@ -101,7 +101,7 @@ public final class ClipTokenizer implements AutoCloseable {
 
     private static JsonNode config(Path folder, String name) {
         Path file = folder.resolve(name);
-        return Files.exists(file) ? ConfigFile.read(file).root() : MissingNode.getInstance();
+        return Files.exists(file) ? ConfigFile.read(file).keys() : MissingNode.getInstance();
     }
 
     /** The prompt's tokens, cut or padded to {@link #LIMIT}. */

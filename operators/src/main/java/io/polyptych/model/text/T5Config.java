@@ -1,5 +1,6 @@
 package io.polyptych.model.text;
 
+import io.polyptych.model.ConfigFile;
 import java.nio.file.Path;
 
 /**
@@ -29,9 +30,8 @@ public record T5Config(
      */
     public static T5Config read(Path file) {
         ConfigFile config = ConfigFile.read(file);
-        String activation = config.text("feed_forward_proj", "relu");
-        if (!activation.equals("gated-gelu")) {
-            throw config.fault("feed_forward_proj", "gated-gelu (T5 v1.1)", activation);
+        if (!config.text("feed_forward_proj", "relu").equals("gated-gelu")) {
+            throw config.fault("feed_forward_proj", "gated-gelu (T5 v1.1)");
         }
         return new T5Config(
                 config.positive("vocab_size"),

@@ -1,6 +1,7 @@
 package io.polyptych.model.text;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.polyptych.model.ConfigFile;
 import io.polyptych.model.weights.UnusableModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,11 +53,11 @@ public final class T5Tokenizer implements AutoCloseable {
                             .formatted(folder));
         }
         ConfigFile config = ConfigFile.read(file);
-        ObjectNode description = (ObjectNode) config.root();
-        String kind = description.path("model").path("type").asText();
-        if (!kind.equals("Unigram")) {
-            throw config.fault("model.type", "Unigram", kind);
+        ConfigFile model = config.object("model");
+        if (!model.text("type", "").equals("Unigram")) {
+            throw model.fault("type", "Unigram");
         }
+        ObjectNode description = (ObjectNode) config.keys();
         var tokens = new AddedTokens(description, file);
         long pad = tokens.id(PAD);
         long end = tokens.id(END);

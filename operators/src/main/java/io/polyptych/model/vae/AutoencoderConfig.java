@@ -1,11 +1,9 @@
 package io.polyptych.model.vae;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.polyptych.model.ConfigFile;
 import io.polyptych.model.weights.UnusableModel;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -70,116 +68,59 @@ public record AutoencoderConfig(
      *     file and the key
      */
     public static AutoencoderConfig read(Path file) {
-        try {
-            return new Reader(file, new ObjectMapper().readTree(file.toFile())).config();
-        } catch (IOException e) {
-            throw new UnusableModel("%s can't be read as JSON: %s".formatted(file, e), e);
+        ConfigFile keys = ConfigFile.read(file);
+        only(keys, "_class_name", "AutoencoderKL");
+        only(keys, "act_fn", "silu");
+        only(keys, "in_channels", "3");
+        only(keys, "out_channels", "3");
+        absent(keys, "latents_mean");
+        absent(keys, "latents_std");
+        List<Integer> widths = keys.positives("block_out_channels");
+        kinds(keys, "down_block_types", "DownEncoderBlock2D", widths.size());
+        kinds(keys, "up_block_types", "UpDecoderBlock2D", widths.size());
+        int groups = keys.positive("norm_num_groups", 32);
+        if (widths.stream().anyMatch(width -> width % groups != 0)) {
+            throw keys.fault("block_out_channels", "multiples of %d groups".formatted(groups));
+        }
+        return new AutoencoderConfig(
+                widths,
+                keys.positive("layers_per_block", 1),
+                keys.positive("latent_channels", 4),
+                groups,
+                keys.number("scaling_factor", 0.18215),
+                keys.number("shift_factor", 0),
+                keys.truth("use_quant_conv", true),
+                keys.truth("use_post_quant_conv", true),
+                keys.truth("mid_block_add_attention", true),
+                sampleSize(keys));
+    }
+
+    /** One number, or height and width. */
+    private static int sampleSize(ConfigFile keys) {
+        JsonNode node = keys.keys().path("sample_size");
+        return node.isArray()
+                ? keys.positives("sample_size").get(0)
+                : keys.positive("sample_size", 32);
+    }
+
+    private static void only(ConfigFile keys, String key, String value) {
+        if (keys.has(key) && !keys.keys().get(key).asText().equals(value)) {
+            throw keys.fault(key, value);
         }
     }
 
-    private record Reader(Path file, JsonNode json) {
-        AutoencoderConfig config() {
-            only("_class_name", "AutoencoderKL");
-            only("act_fn", "silu");
-            only("in_channels", "3");
-            only("out_channels", "3");
-            absent("latents_mean");
-            absent("latents_std");
-            List<Integer> widths = widths();
-            kinds("down_block_types", "DownEncoderBlock2D", widths.size());
-            kinds("up_block_types", "UpDecoderBlock2D", widths.size());
-            int groups = whole("norm_num_groups", 32);
-            for (int width : widths) {
-                if (width % groups != 0) {
-                    throw fault("block_out_channels", "multiples of %d groups".formatted(groups));
-                }
-            }
-            return new AutoencoderConfig(
-                    widths,
-                    whole("layers_per_block", 1),
-                    whole("latent_channels", 4),
-                    groups,
-                    number("scaling_factor", 0.18215),
-                    number("shift_factor", 0),
-                    truth("use_quant_conv"),
-                    truth("use_post_quant_conv"),
-                    truth("mid_block_add_attention"),
-                    sampleSize());
+    private static void absent(ConfigFile keys, String key) {
+        if (keys.has(key)) {
+            throw keys.fault(key, "none: latents are scaled by scaling_factor only");
         }
+    }
 
-        private List<Integer> widths() {
-            JsonNode node = json.path("block_out_channels");
-            var widths = new ArrayList<Integer>();
-            for (JsonNode width : node) {
-                if (!width.isInt() || width.intValue() < 1) {
-                    throw fault("block_out_channels", "whole numbers above 0");
-                }
-                widths.add(width.intValue());
+    private static void kinds(ConfigFile keys, String key, String kind, int count) {
+        JsonNode node = keys.keys().path(key);
+        for (JsonNode each : node) {
+            if (!each.asText().equals(kind) || node.size() != count) {
+                throw keys.fault(key, "%d times %s".formatted(count, kind));
             }
-            if (widths.isEmpty()) {
-                throw fault("block_out_channels", "a list of whole numbers");
-            }
-            return widths;
-        }
-
-        private int sampleSize() {
-            JsonNode node = json.path("sample_size");
-            return node.isArray() ? node.path(0).asInt() : whole("sample_size", 32);
-        }
-
-        private void only(String key, String value) {
-            if (json.hasNonNull(key) && !json.get(key).asText().equals(value)) {
-                throw fault(key, value);
-            }
-        }
-
-        private void absent(String key) {
-            if (json.hasNonNull(key)) {
-                throw fault(key, "none: latents are scaled by scaling_factor only");
-            }
-        }
-
-        private void kinds(String key, String kind, int count) {
-            JsonNode node = json.path(key);
-            for (JsonNode each : node) {
-                if (!each.asText().equals(kind) || node.size() != count) {
-                    throw fault(key, "%d times %s".formatted(count, kind));
-                }
-            }
-        }
-
-        private int whole(String key, int otherwise) {
-            if (!json.hasNonNull(key)) {
-                return otherwise;
-            }
-            if (!json.get(key).isInt() || json.get(key).intValue() < 1) {
-                throw fault(key, "a whole number above 0");
-            }
-            return json.get(key).intValue();
-        }
-
-        private double number(String key, double otherwise) {
-            if (!json.hasNonNull(key)) {
-                return otherwise;
-            }
-            if (!json.get(key).isNumber()) {
-                throw fault(key, "a number");
-            }
-            return json.get(key).doubleValue();
-        }
-
-        /** All of them are true unless said otherwise. */
-        private boolean truth(String key) {
-            if (json.hasNonNull(key) && !json.get(key).isBoolean()) {
-                throw fault(key, "true or false");
-            }
-            return json.path(key).asBoolean(true);
-        }
-
-        private UnusableModel fault(String key, String expected) {
-            String found = json.hasNonNull(key) ? json.get(key).toString() : "missing";
-            return new UnusableModel(
-                    "%s: %s is %s, expected %s".formatted(file, key, found, expected));
         }
     }
 }

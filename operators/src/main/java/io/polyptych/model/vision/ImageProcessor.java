@@ -6,6 +6,7 @@ import io.polyptych.imaging.Box;
 import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.PilResample;
 import io.polyptych.imaging.Plane;
+import io.polyptych.model.ConfigFile;
 import java.nio.file.Path;
 import java.util.List;
 

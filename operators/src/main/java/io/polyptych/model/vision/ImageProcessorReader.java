@@ -1,6 +1,9 @@
 package io.polyptych.model.vision;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.polyptych.imaging.PilResample;
+import io.polyptych.model.ConfigFile;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads preprocessor_config.json. Source of the defaults: transformers' image processors. */
@@ -28,7 +31,7 @@ final class ImageProcessorReader {
         Kind kind = kind(keys);
         boolean scaled = keys.truth("do_rescale", true);
         boolean normalised = keys.truth("do_normalize", true);
-        List<Double> deviation = keys.colour("image_std", kind.deviation());
+        List<Double> deviation = colour(keys, "image_std", kind.deviation());
         if (deviation.contains(0.0)) {
             throw keys.fault("image_std", "numbers other than 0");
         }
@@ -36,7 +39,7 @@ final class ImageProcessorReader {
                 framing(keys, kind),
                 filter(keys, kind),
                 scaled ? keys.number("rescale_factor", 1 / 255.0) : 1,
-                normalised ? keys.colour("image_mean", kind.mean()) : List.of(0.0, 0.0, 0.0),
+                normalised ? colour(keys, "image_mean", kind.mean()) : List.of(0.0, 0.0, 0.0),
                 normalised ? deviation : List.of(1.0, 1.0, 1.0));
     }
 
@@ -56,6 +59,23 @@ final class ImageProcessorReader {
                             key,
                             "the ImageProcessor or FeatureExtractor of CLIP, Siglip, ViT, Bit");
         };
+    }
+
+    /** Three numbers, for red, green and blue. */
+    private static List<Double> colour(ConfigFile keys, String key, List<Double> otherwise) {
+        if (!keys.has(key)) {
+            return otherwise;
+        }
+        var numbers = new ArrayList<Double>();
+        for (JsonNode node : keys.keys().get(key)) {
+            if (node.isNumber()) {
+                numbers.add(node.doubleValue());
+            }
+        }
+        if (numbers.size() != 3 || keys.keys().get(key).size() != 3) {
+            throw keys.fault(key, "three numbers");
+        }
+        return List.copyOf(numbers);
     }
 
     private static PilResample filter(ConfigFile keys, Kind kind) {

@@ -4,7 +4,9 @@ import io.polyptych.engine.Placement;
 import io.polyptych.engine.Scope;
 import io.polyptych.engine.Tensor;
 import io.polyptych.engine.Weights;
+import io.polyptych.model.ConfigFile;
 import io.polyptych.model.weights.WeightSource;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -39,7 +41,18 @@ public final class ReduxProjector implements AutoCloseable {
      * @param reduxDim width of SigLIP's tokens: 1152
      * @param txtInFeatures width of T5's tokens: 4096
      */
-    public record Config(int reduxDim, int txtInFeatures) {}
+    public record Config(int reduxDim, int txtInFeatures) {
+
+        /**
+         * Reads a config.json.
+         *
+         * @throws io.polyptych.model.weights.UnusableModel if a key is missing or wrong
+         */
+        public static Config read(Path file) {
+            ConfigFile keys = ConfigFile.read(file);
+            return new Config(keys.positive("redux_dim"), keys.positive("txt_in_features"));
+        }
+    }
 
     /** Names and shapes of its tensors. */
     public static Map<String, long[]> shapes(Config config) {

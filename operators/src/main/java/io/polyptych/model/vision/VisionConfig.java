@@ -1,5 +1,6 @@
 package io.polyptych.model.vision;
 
+import io.polyptych.model.ConfigFile;
 import java.nio.file.Path;
 
 /**

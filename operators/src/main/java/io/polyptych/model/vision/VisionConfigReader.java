@@ -1,6 +1,6 @@
 package io.polyptych.model.vision;
 
-import io.polyptych.model.weights.UnusableModel;
+import io.polyptych.model.ConfigFile;
 
 /** Reads the families' config.json. Source of the defaults: transformers' configuration classes. */
 final class VisionConfigReader {
@@ -85,7 +85,7 @@ final class VisionConfigReader {
         return result;
     }
 
-    private static Activation activation(ConfigFile keys, String otherwise) throws UnusableModel {
+    private static Activation activation(ConfigFile keys, String otherwise) {
         return Activation.of(keys.text("hidden_act", otherwise))
                 .filter(activation -> activation != Activation.SWIGLU)
                 .orElseThrow(

@@ -167,7 +167,7 @@ class AdapterTest {
         Files.writeString(config, "{");
         assertThatThrownBy(() -> Adapter.open(file))
                 .isInstanceOf(UnusableModel.class)
-                .hasMessageContaining("isn't JSON");
+                .hasMessageContaining("adapter_config.json can't be read as JSON");
     }
 
     @Test

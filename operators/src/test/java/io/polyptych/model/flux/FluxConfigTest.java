@@ -67,7 +67,7 @@ class FluxConfigTest {
         Path file = file("<html>");
         assertThatThrownBy(() -> FluxConfig.read(file))
                 .isInstanceOf(UnusableModel.class)
-                .hasMessageContaining(file + " is not JSON");
+                .hasMessageContaining(file + " can't be read as JSON");
     }
 
     @Test

@@ -80,7 +80,7 @@ class T5TokenizerTest {
         Files.writeString(file, "{\"model\": {\"type\": \"BPE\"}}");
         assertThatThrownBy(() -> T5Tokenizer.read(folder, 512))
                 .isInstanceOf(UnusableModel.class)
-                .hasMessageContaining(file + ": model.type is BPE, expected Unigram");
+                .hasMessageContaining(file + ": model.type is \"BPE\", expected Unigram");
         Files.writeString(file, "{\"model\": {\"type\": \"Unigram\", \"vocab\": [[\"a\", 1]]}}");
         assertThatThrownBy(() -> T5Tokenizer.read(folder, 512))
                 .isInstanceOf(UnusableModel.class)
