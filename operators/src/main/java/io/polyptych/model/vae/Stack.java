@@ -1,7 +1,6 @@
 package io.polyptych.model.vae;
 
 import io.polyptych.engine.Placement;
-import io.polyptych.engine.Precision;
 import io.polyptych.engine.Scope;
 import io.polyptych.engine.Tensor;
 import io.polyptych.engine.Weights;
@@ -29,8 +28,7 @@ final class Stack implements AutoCloseable {
         var stack = new Stack(groups);
         try {
             for (Step step : steps) {
-                boolean joined =
-                        step.kind() == Step.Kind.UP && placement.precision() == Precision.FLOAT32;
+                boolean joined = step.kind() == Step.Kind.UP && placement.equals(Placement.CPU);
                 stack.steps.add(
                         new Loaded(
                                 step,
@@ -45,11 +43,13 @@ final class Stack implements AutoCloseable {
     }
 
     /**
-     * @param joined whether enlarging and the convolution after it become one. In bfloat16 they
-     *     don't: sums of weights would be rounded where the reference's are not.
+     * On the CPU in float32, convolutions are laid out for it, and enlarging and the convolution
+     * after it are joined. In bfloat16 they aren't: sums of weights would be rounded where the
+     * reference's are not. On a GPU group norm would undo the layout.
      */
     private static Weights weights(
             WeightSource source, Step step, boolean joined, Placement placement) {
+        boolean laidOut = placement.equals(Placement.CPU);
         var tensors = new LinkedHashMap<String, Tensor>();
         try (Scope block = Scope.open()) {
             step.shapes()
@@ -58,7 +58,7 @@ final class Stack implements AutoCloseable {
                                 try (Scope reading = Scope.open()) {
                                     Tensor read = source.read(step.prefix() + name, reading);
                                     Tensor placed = reading.place(read, placement);
-                                    if (shape.length == 4) {
+                                    if (laidOut && shape.length == 4) {
                                         String layout = joined ? "join_up" : "channels_last";
                                         placed = reading.call("vae." + layout, placed);
                                     }

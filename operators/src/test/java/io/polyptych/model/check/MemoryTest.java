@@ -29,10 +29,10 @@ class MemoryTest {
         assertThat(memory.filePages()).isZero();
         // Two of the single blocks' first layers.
         assertThat(memory.transfer()).isEqualTo(2L * 21504 * 3072 * 4);
-        assertThat(memory.cpuWorking()).isEqualTo(24L * (512 + 4096) * 3072 * 4);
-        assertThat(memory.gpuWorking()).isEqualTo(24L * (512 + 4096) * 3072 * 2);
+        assertThat(memory.cpuWorking()).isEqualTo(26L * (512 + 4096) * 3072 * 4);
+        assertThat(memory.gpuWorking()).isEqualTo(26L * (512 + 4096) * 3072 * 2);
         assertThat(ModelCheck.of(file, 512).memory().cpuWorking())
-                .isEqualTo(24L * (512 + 1024) * 3072 * 4);
+                .isEqualTo(26L * (512 + 1024) * 3072 * 4);
     }
 
     @Test
@@ -46,7 +46,7 @@ class MemoryTest {
         ModelReport report = ModelCheck.of(file, 1024);
 
         assertThat(report.memory().filePages()).isEqualTo(report.memory().cpuWeights());
-        assertThat(report.memory().cpuWorking()).isEqualTo(6L * 128 * 1024 * 1024 * 4);
+        assertThat(report.memory().cpuWorking()).isEqualTo(8L * 128 * 1024 * 1024 * 4);
         assertThat(lines(report))
                 .contains(
                         "  weights                                335 MB         168 MB",

@@ -73,8 +73,8 @@ class PipelineCheckTest {
                         "  vae                FLUX.1 autoencoder                  244    168 MB  BF16",
                         "  declared: other (README.md)",
                         "  weights                               67.5 GB        33.7 GB",
-                        "  + largest working set                  3.2 GB         1.6 GB",
-                        "  = together                            70.7 GB        35.4 GB");
+                        "  + largest working set                  4.3 GB         2.1 GB",
+                        "  = together                            71.8 GB        35.9 GB");
         assertThat(lines(report)).allMatch(line -> line.length() <= 80 || line.contains("/"));
     }
 
