@@ -15,6 +15,7 @@ import java.util.Optional;
  * is as one that isn't there. Every fault is an {@link UnusableModel} that names file and key.
  *
  * @param path of the object in the file: empty, or keys with a point behind each
+ * @param keys the object
  */
 public record ConfigFile(Path file, String path, JsonNode keys) {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -71,6 +72,7 @@ public record ConfigFile(Path file, String path, JsonNode keys) {
         return within(key).orElseThrow(() -> fault(key, "an object"));
     }
 
+    /** Whether the key is there with something other than null. */
     public boolean has(String key) {
         return keys.hasNonNull(key);
     }
@@ -84,6 +86,7 @@ public record ConfigFile(Path file, String path, JsonNode keys) {
         return node.intValue();
     }
 
+    /** A whole number above 0, or what stands for a missing key. */
     public int positive(String key, int otherwise) {
         return has(key) ? positive(key) : otherwise;
     }
@@ -103,6 +106,7 @@ public record ConfigFile(Path file, String path, JsonNode keys) {
         return numbers;
     }
 
+    /** The same, or what stands for a missing key. */
     public List<Integer> positives(String key, List<Integer> otherwise) {
         return has(key) ? positives(key) : otherwise;
     }
@@ -111,6 +115,7 @@ public record ConfigFile(Path file, String path, JsonNode keys) {
         return node.isInt() && node.intValue() > 0;
     }
 
+    /** A whole number, or what stands for a missing key. */
     public int whole(String key, int otherwise) {
         if (has(key) && !keys.get(key).isInt()) {
             throw fault(key, "a whole number");
@@ -118,6 +123,7 @@ public record ConfigFile(Path file, String path, JsonNode keys) {
         return has(key) ? keys.get(key).intValue() : otherwise;
     }
 
+    /** A number, or what stands for a missing key. */
     public double number(String key, double otherwise) {
         if (has(key) && !keys.get(key).isNumber()) {
             throw fault(key, "a number");
@@ -125,6 +131,7 @@ public record ConfigFile(Path file, String path, JsonNode keys) {
         return has(key) ? keys.get(key).doubleValue() : otherwise;
     }
 
+    /** True or false, or what stands for a missing key. */
     public boolean truth(String key, boolean otherwise) {
         if (has(key) && !keys.get(key).isBoolean()) {
             throw fault(key, "true or false");
@@ -132,6 +139,7 @@ public record ConfigFile(Path file, String path, JsonNode keys) {
         return has(key) ? keys.get(key).booleanValue() : otherwise;
     }
 
+    /** A text, or what stands for a missing key. */
     public String text(String key, String otherwise) {
         if (has(key) && !keys.get(key).isTextual()) {
             throw fault(key, "a text");
