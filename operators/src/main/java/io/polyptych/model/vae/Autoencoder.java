@@ -52,6 +52,7 @@ public final class Autoencoder implements AutoCloseable {
     /** As {@link #load}, with tiles of another size or for canvases of another. */
     public static Autoencoder load(
             WeightSource source, AutoencoderConfig config, Placement placement, Tiling tiling) {
+        tiling.requireFor(config);
         Map<String, long[]> shapes = shapes(config);
         WeightSource named = Names.diffusers(source, shapes, config);
         named.require(shapes);
