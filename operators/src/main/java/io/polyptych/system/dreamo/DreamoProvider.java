@@ -7,6 +7,7 @@ import io.polyptych.contract.UnrenderableRequest;
 import io.polyptych.contract.WorkMeter;
 import io.polyptych.engine.Placement;
 import io.polyptych.engine.Precision;
+import io.polyptych.model.flux.FluxConfig;
 import io.polyptych.model.weights.UnusableModel;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.system.flux.FluxCustomizer;
@@ -26,6 +27,8 @@ public final class DreamoProvider implements CustomizerProvider {
 
     /** At 1024² a picture more takes less than a gigabyte beside the weights. */
     private static final int LARGEST_BATCH = 4;
+
+    private static final int CHANNELS = 64;
 
     @Override
     public String system() {
@@ -59,6 +62,7 @@ public final class DreamoProvider implements CustomizerProvider {
                         transformer -> recipe.merged(transformer, files),
                         Embeddings.TOKENS);
         try {
+            requireDev(networks.transformer().config(), files);
             Embeddings embeddings =
                     Embeddings.load(
                             files.require(Recipe.MAIN),
@@ -68,6 +72,17 @@ public final class DreamoProvider implements CustomizerProvider {
         } catch (RuntimeException e) {
             networks.close();
             throw e;
+        }
+    }
+
+    private static void requireDev(FluxConfig transformer, ModelFiles files) {
+        if (transformer.inChannels() != CHANNELS) {
+            throw new UnusableModel(
+                    "%s: img_in takes %d channels; dreamo stands on FLUX.1-dev, which takes %d"
+                            .formatted(
+                                    files.require("transformer"),
+                                    transformer.inChannels(),
+                                    CHANNELS));
         }
     }
 
