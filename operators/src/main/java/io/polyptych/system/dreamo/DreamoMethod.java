@@ -19,6 +19,7 @@ import io.polyptych.system.flux.Parameters;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * DreamO: a picture of what a prompt says, with what references give it. Source: DreamO,
@@ -37,13 +38,19 @@ final class DreamoMethod implements FluxMethod<DreamoShot> {
      * Takes over networks and embeddings.
      *
      * @param recipe that the networks were loaded with
+     * @param faces empty where there is no face model
      */
-    DreamoMethod(Recipe recipe, FluxNetworks networks, Embeddings embeddings, FluxTools tools) {
+    DreamoMethod(
+            Recipe recipe,
+            FluxNetworks networks,
+            Embeddings embeddings,
+            Optional<Faces> faces,
+            FluxTools tools) {
         this.recipe = recipe;
         this.networks = networks;
         this.embeddings = embeddings;
         this.tools = tools;
-        pictures = new ReferencePictures(tools.pictures());
+        pictures = new ReferencePictures(tools.pictures(), faces);
     }
 
     @Override

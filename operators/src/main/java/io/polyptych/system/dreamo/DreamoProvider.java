@@ -16,11 +16,13 @@ import io.polyptych.system.flux.FluxTools;
 import io.polyptych.system.flux.ModelFiles;
 import io.polyptych.system.flux.Parameters;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Opens DreamO. A model names FLUX.1-dev's parts and, by role, the files of its {@link Recipe}:
  * dreamo and cfg_distill; turbo, unless its defaults say {@code turbo: off}; sft and dpo for v1.1,
- * quality_pos and quality_neg for v1.
+ * quality_pos and quality_neg for v1. For references that give an identity it names face_detector
+ * and face_parser too, ONNX files of networks like YuNet and facexlib's BiSeNet.
  */
 public final class DreamoProvider implements CustomizerProvider {
     private static final long serialVersionUID = 1L;
@@ -55,6 +57,7 @@ public final class DreamoProvider implements CustomizerProvider {
     static DreamoMethod method(Manifest manifest, FluxTools tools) {
         Recipe recipe = recipe(manifest);
         var files = new ModelFiles(manifest);
+        Optional<Faces> faces = Faces.load(files);
         FluxNetworks networks =
                 FluxNetworks.load(
                         files,
@@ -68,7 +71,7 @@ public final class DreamoProvider implements CustomizerProvider {
                             files.require(Recipe.MAIN),
                             networks.transformer().config(),
                             tools.placement());
-            return new DreamoMethod(recipe, networks, embeddings, tools);
+            return new DreamoMethod(recipe, networks, embeddings, faces, tools);
         } catch (RuntimeException e) {
             networks.close();
             throw e;

@@ -7,33 +7,42 @@ import io.polyptych.imaging.OnWhite;
 import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Pictures;
 import io.polyptych.imaging.Plane;
+import io.polyptych.schemas.ImageRef;
 import io.polyptych.schemas.Reference;
 import io.polyptych.schemas.Role;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * References as DreamO is to see them, each as its role asks: subjects and garments (the released
- * code's task ip) cut out and laid on white, styles as they are, then both brought to an area.
- * Source: DreamO, dreamo_generator.py, pre_condition, with this project's cut-outs in the place of
- * BEN2's.
+ * code's task ip) cut out and laid on white, styles as they are, then both brought to an area;
+ * identities the face alone. Source: DreamO, dreamo_generator.py, pre_condition, with this
+ * project's cut-outs in the place of BEN2's.
  */
 final class ReferencePictures {
     private final Pictures pictures;
+    private final Optional<Faces> faces;
 
-    ReferencePictures(Pictures pictures) {
+    /**
+     * @param faces empty where there is no face model
+     */
+    ReferencePictures(Pictures pictures, Optional<Faces> faces) {
         this.pictures = pictures;
+        this.faces = faces;
     }
 
     /** Names the picture that {@link #of} gives, by all that decides it. */
     static String name(Reference reference, int side) {
-        return "dreamo %s of %s, cut out %s, area %d²"
-                .formatted(
-                        reference.getRole() == Role.STYLE ? "style" : "subject",
-                        reference.getImage().getSha256(),
-                        reference.getRole() == Role.STYLE || reference.getCutOut() == null
-                                ? "not"
-                                : reference.getCutOut().getSha256(),
-                        side);
+        String image = reference.getImage().getSha256();
+        return switch (reference.getRole()) {
+            case STYLE -> "dreamo style %s at %d²".formatted(image, side);
+            case SUBJECT, GARMENT -> {
+                ImageRef cutOut = reference.getCutOut();
+                String mask = cutOut == null ? "nothing" : cutOut.getSha256();
+                yield "dreamo subject %s within %s at %d²".formatted(image, mask, side);
+            }
+            case IDENTITY -> "dreamo identity %s".formatted(image);
+        };
     }
 
     /**
@@ -41,12 +50,21 @@ final class ReferencePictures {
      * @param side of a square of the wanted area, in pixels
      */
     Picture of(Reference reference, int number, int side) throws IOException, UnrenderableRequest {
-        Picture picture =
-                switch (reference.getRole()) {
-                    case STYLE -> pictures.load(reference.getImage());
-                    case SUBJECT, GARMENT -> cutOut(reference, number);
-                    case IDENTITY -> throw noFaceModel(number);
-                };
+        return switch (reference.getRole()) {
+            case STYLE -> sized(pictures.load(reference.getImage()), number, side);
+            case SUBJECT, GARMENT -> sized(cutOut(reference, number), number, side);
+            case IDENTITY -> face(reference, number);
+        };
+    }
+
+    private Picture face(Reference reference, int number) throws IOException, UnrenderableRequest {
+        if (faces.isEmpty()) {
+            throw noFaceModel(number);
+        }
+        return faces.get().cutOut(pictures.load(reference.getImage()), number);
+    }
+
+    private static Picture sized(Picture picture, int number, int side) throws UnrenderableRequest {
         FlooredArea size =
                 FlooredArea.of(picture.width(), picture.height(), side)
                         .orElseThrow(
@@ -82,7 +100,7 @@ final class ReferencePictures {
 
     private static UnrenderableRequest noFaceModel(int number) {
         return new UnrenderableRequest(
-                "reference %d is to give an identity, for which dreamo needs its face found, aligned and cut out; there is no face model here: give a cut-out person in the role subject instead"
+                "reference %d is to give an identity, for which dreamo needs its face found, aligned and cut out; this model names none (face_detector and face_parser in its model.yaml): give the person as a subject instead"
                         .formatted(number));
     }
 }

@@ -13,6 +13,7 @@ import io.polyptych.model.Golden;
 import io.polyptych.schemas.Role;
 import io.polyptych.system.flux.Asked;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +51,7 @@ class ReferencePicturesTest {
 
     @Test
     void aFaceNeedsAFaceModel() {
-        refused(Planes.filled(40, 40, 255), Role.IDENTITY, "there is no face model here");
+        refused(Planes.filled(40, 40, 255), Role.IDENTITY, "this model names none");
     }
 
     @Test
@@ -86,7 +87,7 @@ class ReferencePicturesTest {
     private Picture prepared(Picture picture, Plane cutOut, Role role, int side) throws Exception {
         Asked asked = new Asked(folder).reference(picture, cutOut, role);
         RenderRequest request = asked.of(DreamoModel.manifest());
-        return new ReferencePictures(new Pictures(asked.objects()))
+        return new ReferencePictures(new Pictures(asked.objects()), Optional.empty())
                 .of(request.references().get(0), 1, side);
     }
 
