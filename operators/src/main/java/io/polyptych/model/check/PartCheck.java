@@ -21,6 +21,7 @@ final class PartCheck {
     private final List<TensorFault> missing = new ArrayList<>();
     private final List<TensorFault> misshapen = new ArrayList<>();
     private final List<TensorFault> extra = new ArrayList<>();
+    private boolean anotherSize;
 
     private PartCheck(String name, Path path, int canvas) {
         this.name = name;
@@ -44,25 +45,23 @@ final class PartCheck {
     private PartReport report(PartFiles files) {
         boolean unreadable = files.faults().stream().anyMatch(fault -> fault.contains("be read"));
         faults.addAll(files.faults());
-        Optional<Adapter> adapter = Adapter.of(files.tensors());
-        Optional<Recognition> model =
-                adapter.isPresent() ? Optional.empty() : Recognition.of(files.tensors());
+        boolean adapter = AdapterCheck.isAdapter(files.tensors());
+        Optional<Recognition> model = adapter ? Optional.empty() : Recognition.of(files.tensors());
         String what = "unknown";
-        if (adapter.isPresent()) {
-            what = describe(adapter.get());
+        if (adapter) {
+            what = adapter(files.tensors());
         } else if (model.isPresent()) {
             what = model.get().model().title;
             compare(model.get(), files.tensors());
         } else {
             unknown(files.tensors());
         }
-        boolean complete = faults.isEmpty() && missing.isEmpty() && misshapen.isEmpty();
         Expected expected = model.map(found -> found.layout().expected()).orElse(null);
         return new PartReport(
                 name,
                 what,
                 model.map(found -> found.layout().name()).orElse(""),
-                unreadable ? Verdict.UNREADABLE : complete ? Verdict.COMPLETE : Verdict.INCOMPLETE,
+                unreadable ? Verdict.UNREADABLE : verdict(),
                 false,
                 files.files().stream().map(file -> file.getFileName().toString()).toList(),
                 files.bytes(),
@@ -74,7 +73,7 @@ final class PartCheck {
                 faults,
                 notes,
                 new Licence(declared(files), known),
-                adapter.isPresent()
+                adapter
                         ? Memory.NONE
                         : Memory.of(
                                 model.map(found -> found.model().network).orElse(Network.OTHER),
@@ -87,13 +86,22 @@ final class PartCheck {
         return expected.knows(tensor) && expected.isRead(tensor);
     }
 
-    private String describe(Adapter adapter) {
-        notes.add(adapter.describeTargets());
-        notes.add("merged into a model's weights at load: takes no memory of its own");
+    private Verdict verdict() {
+        if (faults.isEmpty() && missing.isEmpty() && (anotherSize || misshapen.isEmpty())) {
+            return anotherSize ? Verdict.ANOTHER_SIZE : Verdict.COMPLETE;
+        }
+        return Verdict.INCOMPLETE;
+    }
+
+    private String adapter(Map<String, FoundTensor> tensors) {
+        AdapterCheck adapter = AdapterCheck.of(path, tensors);
+        faults.addAll(adapter.faults());
+        notes.addAll(adapter.notes());
+        anotherSize = adapter.isAnotherSize();
         if (adapter.isIcCustom()) {
             known.add("IC-Custom's adapter: " + Licence.IC_CUSTOM);
         }
-        return adapter.describe();
+        return adapter.what();
     }
 
     private void unknown(Map<String, FoundTensor> tensors) {

@@ -31,11 +31,7 @@ public final class ReportText {
 
     private void head() {
         lines.add(report.path());
-        wrap(
-                "",
-                "%s: %s"
-                        .formatted(
-                                report.what(), report.verdict().name().toLowerCase(Locale.ROOT)));
+        wrap("", "%s: %s".formatted(report.what(), report.verdict().words()));
     }
 
     private void table() {
@@ -73,7 +69,7 @@ public final class ReportText {
             return;
         }
         lines.add("");
-        lines.add("%s: %s".formatted(part.name(), part.verdict().name().toLowerCase(Locale.ROOT)));
+        lines.add("%s: %s".formatted(part.name(), part.verdict().words()));
         part.notes().forEach(note -> wrap(INDENT, note));
         int shown = 2 * part.misshapen().size() > part.tensors() ? 1 : SHOWN;
         tensors("missing", part.missing(), shown);
