@@ -2,6 +2,7 @@ package io.polyptych.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.polyptych.model.weights.JsonFault;
 import io.polyptych.model.weights.UnusableModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ public record ConfigFile(Path file, String path, JsonNode keys) {
     }
 
     private static UnusableModel unreadable(Path file, IOException e) {
-        String reason = e.getMessage().lines().findFirst().orElse("");
+        String reason = JsonFault.reason(e);
         return new UnusableModel("%s can't be read as JSON: %s".formatted(file, reason), e);
     }
 

@@ -135,6 +135,16 @@ final class Expected {
         return shapes.containsKey(name) || otherNames.containsValue(name);
     }
 
+    /** Whether a tensor of that name is expected in some block, of any number. */
+    boolean knowsKind(String name) {
+        return shapes.keySet().stream().anyMatch(known -> kind(known).equals(kind(name)));
+    }
+
+    /** A name with N for a block's number. */
+    static String kind(String name) {
+        return name.replaceAll("\\.\\d+(?=\\.)", ".N");
+    }
+
     /** Values of the published config.json, by key. */
     Map<String, JsonNode> config() {
         return config;

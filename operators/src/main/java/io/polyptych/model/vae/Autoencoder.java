@@ -52,9 +52,7 @@ public final class Autoencoder implements AutoCloseable {
     /** As {@link #load}, with tiles of another size or for canvases of another. */
     public static Autoencoder load(
             WeightSource source, AutoencoderConfig config, Placement placement, Tiling tiling) {
-        Map<String, long[]> shapes = shapes(config);
-        WeightSource named = Names.diffusers(source, shapes, config);
-        named.require(shapes);
+        WeightSource named = require(source, config);
         Stack encoder = Stack.load(named, Steps.encoder(config), config.groups(), placement);
         try {
             Stack decoder = Stack.load(named, Steps.decoder(config), config.groups(), placement);
@@ -63,6 +61,19 @@ public final class Autoencoder implements AutoCloseable {
             encoder.close();
             throw e;
         }
+    }
+
+    /**
+     * Checks that it can be loaded, without reading numbers.
+     *
+     * @return the source under diffusers' names
+     * @throws io.polyptych.model.weights.UnusableModel if tensors are missing or misshapen
+     */
+    public static WeightSource require(WeightSource source, AutoencoderConfig config) {
+        Map<String, long[]> shapes = shapes(config);
+        WeightSource named = Names.diffusers(source, shapes, config);
+        named.require(shapes);
+        return named;
     }
 
     /** Names, as diffusers has them, and shapes of its tensors. */

@@ -29,6 +29,9 @@ final class SafetensorsHeader {
     /** PyTorch's limit. */
     private static final int MOST_DIMENSIONS = 64;
 
+    /** Published models have up to some thousands. */
+    private static final int MOST_TENSORS = 100_000;
+
     private final Path file;
     private final Map<String, TensorEntry> entries = new LinkedHashMap<>();
     private final Map<String, String> metadata = new LinkedHashMap<>();
@@ -73,6 +76,9 @@ final class SafetensorsHeader {
                 json.nextToken();
                 if (name.equals("__metadata__")) {
                     metadata(json);
+                } else if (entries.size() == MOST_TENSORS) {
+                    throw HeaderText.fault(
+                            file, "expected at most %,d tensors".formatted(MOST_TENSORS));
                 } else if (entries.put(name, entry(json, name)) != null) {
                     throw fault(name, "is there twice");
                 }
@@ -82,7 +88,8 @@ final class SafetensorsHeader {
             }
         } catch (IOException e) {
             throw new UnusableModel(
-                    "%s: its header isn't JSON: %s".formatted(file, shortened(e.getMessage())), e);
+                    "%s: its header isn't JSON: %s".formatted(file, shortened(JsonFault.reason(e))),
+                    e);
         }
     }
 
@@ -145,11 +152,13 @@ final class SafetensorsHeader {
                                                                 Arrays.toString(
                                                                         ElementType.values()),
                                                                 shortened(typeName))));
-        if (offsets.length != 2 || offsets[0] > offsets[1] || offsets[1] > dataLength) {
+        if (offsets.length != 2 || offsets[0] > offsets[1]) {
             throw fault(
                     name,
-                    "expected its bytes within the file's %,d, found data_offsets %s"
-                            .formatted(dataLength, Arrays.toString(offsets)));
+                    "expected where its bytes begin and end, found data_offsets %s"
+                            .formatted(Arrays.toString(offsets)));
+        } else if (offsets[1] > Long.MAX_VALUE - dataStart) {
+            throw fault(name, "no file reaches data_offsets " + Arrays.toString(offsets));
         }
         long bytes = offsets[1] - offsets[0];
         long bits = bits(name, type, shape);
@@ -214,6 +223,10 @@ final class SafetensorsHeader {
                             ? starts
                             : Long.compare(a.getValue().end(), b.getValue().end());
                 });
+        long last = byPlace.isEmpty() ? 0 : byPlace.get(byPlace.size() - 1).getValue().end();
+        if (last > dataStart + dataLength) {
+            throw HeaderText.endsEarly(file, last, dataStart + dataLength);
+        }
         long end = dataStart;
         for (Map.Entry<String, TensorEntry> entry : byPlace) {
             long start = entry.getValue().start();
