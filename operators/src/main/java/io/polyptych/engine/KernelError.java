@@ -35,7 +35,11 @@ public final class KernelError extends RuntimeException {
     private static String reason(String message) {
         int raised = message.lastIndexOf(RAISED);
         if (raised >= 0) {
-            return message.substring(raised + RAISED.length()).strip();
+            return message.substring(raised + RAISED.length())
+                    .strip()
+                    .lines()
+                    .findFirst()
+                    .orElse("");
         }
         return TRACEBACK.split(message.strip(), 2)[0];
     }

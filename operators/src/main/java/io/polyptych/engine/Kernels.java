@@ -32,7 +32,7 @@ public final class Kernels {
     private final PtSymbolBlock module;
 
     Kernels(KernelArchive archive) {
-        NDManager manager = TorchRuntime.load(0).newBaseManager();
+        NDManager manager = TorchRuntime.engine().newBaseManager();
         try (var bytes = new ByteArrayInputStream(archive.bytes())) {
             module = JniUtils.loadModule((PtNDManager) manager, bytes, false, false);
         } catch (EngineException e) {
@@ -59,6 +59,9 @@ public final class Kernels {
     List<Tensor> run(PtNDManager manager, String function, Object... arguments) {
         var values = new ArrayList<IValue>();
         var borrowed = new IValue[arguments.length];
+        // Its fuser keeps float32 between fused operations: bfloat16 would not be rounded as
+        // written.
+        JniUtils.setGraphExecutorOptimize(false);
         try {
             for (int i = 0; i < arguments.length; i++) {
                 borrowed[i] = value(function, arguments[i]);

@@ -15,6 +15,16 @@ public record Placement(String device, Precision precision) {
         }
     }
 
+    /** Checks that the device is there, given how many GPUs there are. */
+    void require(int gpus) {
+        if (device.startsWith("gpu:") && Integer.parseInt(device.substring(4)) >= gpus) {
+            throw new IllegalStateException(
+                    ("%s isn't there: PyTorch can use %d GPUs. Give another device, or a PyTorch"
+                                    + " with CUDA (PYTORCH_LIBRARY_PATH)")
+                            .formatted(device, gpus));
+        }
+    }
+
     /** PyTorch's word for the device. */
     String torchDevice() {
         return device.replace("gpu", "cuda");

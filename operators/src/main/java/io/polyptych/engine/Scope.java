@@ -28,7 +28,7 @@ public final class Scope implements AutoCloseable {
     private boolean closed;
 
     private Scope() {
-        manager = (PtNDManager) TorchRuntime.load(0).newBaseManager(ai.djl.Device.cpu());
+        manager = (PtNDManager) TorchRuntime.engine().newBaseManager(ai.djl.Device.cpu());
         OPEN.incrementAndGet();
     }
 
@@ -79,8 +79,13 @@ public final class Scope implements AutoCloseable {
         return Kernels.shared().run(manager, function, arguments);
     }
 
-    /** The tensor on a device in a precision; a copy only where it differs. */
+    /**
+     * The tensor on a device in a precision; a copy only where it differs.
+     *
+     * @throws IllegalStateException if there is no such GPU
+     */
     public Tensor place(Tensor tensor, Placement placement) {
+        placement.require(TorchRuntime.gpus());
         return call(
                 "tensors.place",
                 tensor,

@@ -32,19 +32,35 @@ public final class Tensor implements AutoCloseable {
         return shape[dimension < 0 ? shape.length + dimension : dimension];
     }
 
-    /** Its numbers as float32, row-major, copied to the heap; whatever its type and device. */
+    /**
+     * Its numbers as float32, row-major, copied to the heap; whatever its type and device.
+     *
+     * @throws IllegalStateException if they would take 2 GiB or more
+     */
     public float[] floats() {
+        requireBelow2GiB(Float.BYTES);
         try (Scope scope = Scope.open();
                 Tensor host = scope.call("tensors.host", this, 6)) {
             return host.array.toFloatArray();
         }
     }
 
-    /** Its numbers as whole numbers, row-major, copied to the heap. */
+    /**
+     * Its numbers as whole numbers, row-major, copied to the heap.
+     *
+     * @throws IllegalStateException if they would take 2 GiB or more
+     */
     public long[] longs() {
+        requireBelow2GiB(Long.BYTES);
         try (Scope scope = Scope.open();
                 Tensor host = scope.call("tensors.host", this, 4)) {
             return host.array.toLongArray();
+        }
+    }
+
+    private void requireBelow2GiB(int bytes) {
+        if (array.size() * bytes > Integer.MAX_VALUE) {
+            throw new IllegalStateException(this + " is too large for the heap; take a part of it");
         }
     }
 

@@ -20,12 +20,12 @@ public final class TorchRuntime {
     private TorchRuntime() {}
 
     /**
-     * The engine, loaded at the first call.
+     * Loads it at the first call; later ones do nothing.
      *
      * @param threads within one operation; 0 leaves it to PyTorch. Counts at the first call only,
      *     and less than the system property ai.djl.pytorch.num_threads
      */
-    public static synchronized Engine load(int threads) {
+    public static synchronized void load(int threads) {
         if (engine == null) {
             setIfUnset("ai.djl.offline", "true");
             setIfUnset("OPT_OUT_TRACKING", "true");
@@ -35,6 +35,16 @@ public final class TorchRuntime {
             engine = withOwnClassLoader();
             LOG.info("PyTorch {} with {} GPUs", engine.getVersion(), engine.getGpuCount());
         }
+    }
+
+    /** How many GPUs PyTorch can compute on. */
+    public static int gpus() {
+        return engine().getGpuCount();
+    }
+
+    /** Never shown outside this package: see its description. */
+    static synchronized Engine engine() {
+        load(0);
         return engine;
     }
 

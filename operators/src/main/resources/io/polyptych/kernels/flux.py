@@ -223,8 +223,8 @@ def truths(x: Tensor) -> Tensor:
 
 
 def euler_step(x: Tensor, velocity: Tensor, change: float) -> Tensor:
-  # x + change * velocity, where sigma changes; in the velocity's precision.
-  # As diffusers' scheduler rounds it: the change and the product to that precision, the sum from
-  # float32.
+  # x + change * velocity, where sigma changes; where the velocity is and in its precision, whatever
+  # the noise came in. As diffusers' scheduler rounds it: the noise, the change and the product to
+  # that precision, the sum from float32.
   rounded = torch.full([1], change, dtype=velocity.dtype, device=velocity.device)
-  return (x.to(6) + velocity * rounded).to(velocity.dtype)
+  return (x.to(velocity).to(6) + velocity * rounded).to(velocity.dtype)

@@ -9,8 +9,11 @@ import java.util.List;
 
 /**
  * Prompts to T5's tokens: a SentencePiece vocabulary (Unigram), each prompt ended by {@code </s>}
- * and padded with {@code <pad>}. Held to transformers' T5TokenizerFast. Thread-safe; whoever reads
- * it closes it.
+ * and padded with {@code <pad>}.
+ *
+ * <p>Held to transformers' T5TokenizerFast with small vocabularies, made the same way and saved in
+ * the published forms. No published table was opened: T5-XXL's own tokenizer.json is untested.
+ * Thread-safe; whoever reads it closes it.
  */
 public final class T5Tokenizer implements AutoCloseable {
     private static final String END = "</s>";

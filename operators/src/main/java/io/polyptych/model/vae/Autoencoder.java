@@ -52,6 +52,7 @@ public final class Autoencoder implements AutoCloseable {
     /** As {@link #load}, with tiles of another size or for canvases of another. */
     public static Autoencoder load(
             WeightSource source, AutoencoderConfig config, Placement placement, Tiling tiling) {
+        tiling.requireFor(config);
         WeightSource named = require(source, config);
         Stack encoder = Stack.load(named, Steps.encoder(config), config.groups(), placement);
         try {

@@ -15,14 +15,37 @@ public record Tiling(int side, long beyondPixels) {
      */
     public static final long LARGEST_WHOLE = 2048L * 2048;
 
+    private static final int LEAST = 512;
+
     public Tiling {
         if (side < 1) {
             throw new IllegalArgumentException("tiles of %d pixels".formatted(side));
         }
     }
 
-    /** Tiles as large as what it was trained on, beyond {@link #LARGEST_WHOLE}. */
+    /**
+     * Tiles as large as what it was trained on, beyond {@link #LARGEST_WHOLE}. Where the
+     * configuration says nothing sensible (diffusers' default is 32 pixels), of {@link #LEAST}.
+     */
     public static Tiling of(AutoencoderConfig config) {
-        return new Tiling(config.sampleSize(), LARGEST_WHOLE);
+        int side = Math.max(LEAST, config.sampleSize());
+        return new Tiling(side - side % unit(config), LARGEST_WHOLE);
+    }
+
+    /**
+     * Checks that tiles, their overlaps and the latents of both are whole.
+     *
+     * @throws IllegalArgumentException if the side is no multiple of four times the reduction
+     */
+    void requireFor(AutoencoderConfig config) {
+        if (side % unit(config) != 0) {
+            throw new IllegalArgumentException(
+                    "tiles of %d pixels; they must be a multiple of %d"
+                            .formatted(side, unit(config)));
+        }
+    }
+
+    private static int unit(AutoencoderConfig config) {
+        return 4 * config.reduction();
     }
 }

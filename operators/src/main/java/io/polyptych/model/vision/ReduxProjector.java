@@ -19,9 +19,11 @@ import java.util.Map;
  */
 public final class ReduxProjector implements AutoCloseable {
     private final Weights weights;
+    private final Placement placement;
 
-    private ReduxProjector(Weights weights) {
+    private ReduxProjector(Weights weights, Placement placement) {
         this.weights = weights;
+        this.placement = placement;
     }
 
     /**
@@ -32,7 +34,7 @@ public final class ReduxProjector implements AutoCloseable {
     public static ReduxProjector load(WeightSource source, Config config, Placement placement) {
         source.require(shapes(config));
         return new ReduxProjector(
-                source.block("", shapes(config).keySet().stream().toList(), placement));
+                source.block("", shapes(config).keySet().stream().toList(), placement), placement);
     }
 
     /**
@@ -66,12 +68,15 @@ public final class ReduxProjector implements AutoCloseable {
     }
 
     /**
-     * @param imageTokens (batch, tokens, reduxDim)
+     * @param imageTokens (batch, tokens, reduxDim), on any device and in any type
      * @param scope owns the result
      * @return (batch, tokens, txtInFeatures)
      */
     public Tensor tokens(Tensor imageTokens, Scope scope) {
-        return scope.call("vision.redux", imageTokens, weights);
+        try (Scope call = Scope.open()) {
+            Tensor placed = call.place(imageTokens, placement);
+            return call.call("vision.redux", placed, weights).moveTo(scope);
+        }
     }
 
     @Override

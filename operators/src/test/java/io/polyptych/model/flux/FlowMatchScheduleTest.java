@@ -65,6 +65,21 @@ class FlowMatchScheduleTest {
     }
 
     @Test
+    void noiseIsBroughtToTheVelocity() {
+        var schedule = FlowMatchSchedule.forTokens(4, 15);
+        try (Scope scope = Scope.open()) {
+            Tensor noise = new SeededNoise(7).tensor(scope, 1, 15, 64);
+            // Meta tensors have a device of their own and no numbers.
+            Tensor elsewhere = scope.call("tensors.place", noise, "meta", 15);
+            assertThat(schedule.step(0, noise, elsewhere, scope).shape()).isEqualTo(noise.shape());
+
+            Tensor rounded = scope.place(noise, new Placement("cpu", Precision.BFLOAT16));
+            assertThat(schedule.step(0, noise, rounded, scope).floats())
+                    .isEqualTo(schedule.step(0, rounded, rounded, scope).floats());
+        }
+    }
+
+    @Test
     void theShiftIsLinearInTokensBeyondBothEnds() {
         assertThat(FlowMatchSchedule.mu(256)).isEqualTo(0.5);
         assertThat(FlowMatchSchedule.mu(4096)).isCloseTo(1.15, within(1e-12));
