@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,22 +30,24 @@ final class AdapterCheck {
                             + "|\\.lora\\.(down|up)\\.weight|_lora\\d?\\.(down|up)\\.weight"
                             + "|\\.lora_magnitude_vector.*|\\.dora_scale|\\.alpha|\\.diff(_b)?)");
 
-    /** What lies in DreamO's file beside the adapter. */
-    private static final String DREAMO = "dreamo_";
-
     private static final int SHOWN = 6;
 
     private final Path path;
     private final Map<String, FoundTensor> found;
     private final List<String> faults = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final boolean icCustom;
+    private final boolean dreamO;
     private String what;
     private boolean anotherSize;
 
     private AdapterCheck(Path path, Map<String, FoundTensor> found) {
         this.path = path;
         this.found = found;
-        this.what = "adapter (%s)".formatted(convention());
+        icCustom = IcCustomFiles.isAdapter(found);
+        dreamO = DreamOFile.is(found);
+        String whose = icCustom ? "IC-Custom's " : dreamO ? "DreamO's " : "";
+        what = "%sadapter (%s)".formatted(whose, convention());
     }
 
     /** Whether most of the tensors are named as an adapter's. */
@@ -78,10 +81,10 @@ final class AdapterCheck {
                             path,
                             AdapterOptions.PLAIN
                                     .withSingleProjection(
-                                            isIcCustom()
+                                            icCustom
                                                     ? SingleProjection.OUTPUT
                                                     : SingleProjection.INPUT)
-                                    .leaving(DREAMO));
+                                    .leaving(DreamOFile.PREFIX));
             describe(adapter.summary());
             fit(adapter);
         } catch (UnusableModel e) {
@@ -115,9 +118,13 @@ final class AdapterCheck {
         if (summary.ranks().size() > 1 && !summary.alphas()) {
             notes.add("its ranks differ and it gives no alpha: each product counts as it is");
         }
-        long extras = found.keySet().stream().filter(name -> name.startsWith(DREAMO)).count();
-        if (extras > 0) {
-            notes.add("DreamO's extras beside it, dreamo_*: %d".formatted(extras));
+        if (dreamO) {
+            faults.addAll(DreamOFile.faults(found));
+            notes.add(
+                    found.keySet().stream()
+                            .filter(name -> name.startsWith(DreamOFile.PREFIX))
+                            .sorted()
+                            .collect(Collectors.joining(", ", "beside it ", "")));
         }
     }
 
@@ -177,16 +184,12 @@ final class AdapterCheck {
         return found.keySet().stream().anyMatch(tensor -> pattern.matcher(tensor).matches());
     }
 
-    /** IC-Custom's: rank 64 on the first ten single blocks. */
-    boolean isIcCustom() {
-        for (int block = 0; block < 10; block++) {
-            FoundTensor down =
-                    found.get("single_blocks.%d.processor.qkv_lora.down.weight".formatted(block));
-            if (down == null || down.shape().length == 0 || down.shape()[0] != 64) {
-                return false;
-            }
+    /** What is known of its licence, if it is a system's. */
+    Optional<String> licence() {
+        if (icCustom) {
+            return Optional.of("IC-Custom's adapter: " + Licence.IC_CUSTOM);
         }
-        return !found.containsKey("single_blocks.10.processor.qkv_lora.down.weight");
+        return dreamO ? Optional.of("DreamO: " + Licence.DREAMO) : Optional.empty();
     }
 
     String what() {

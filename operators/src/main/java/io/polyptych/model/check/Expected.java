@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The tensors and configuration of a published model, from a file of {@code
@@ -37,6 +38,13 @@ final class Expected {
         for (String line : text(model).split("\n")) {
             expected.take(line.split("\t", -1));
         }
+        return expected;
+    }
+
+    /** Of tensors that a network can't do without, and no configuration. */
+    static Expected of(Map<String, long[]> shapes) {
+        var expected = new Expected();
+        expected.shapes.putAll(shapes);
         return expected;
     }
 
@@ -135,9 +143,17 @@ final class Expected {
         return shapes.containsKey(name) || otherNames.containsValue(name);
     }
 
-    /** Whether a tensor of that name is expected in some block, of any number. */
-    boolean knowsKind(String name) {
-        return shapes.keySet().stream().anyMatch(known -> kind(known).equals(kind(name)));
+    /** The names of its tensors with N for a block's number. */
+    Set<String> kinds() {
+        return shapes.keySet().stream().map(Expected::kind).collect(Collectors.toSet());
+    }
+
+    /** The same of those that a network can't do without. */
+    Set<String> neededKinds() {
+        return shapes.keySet().stream()
+                .filter(this::isNeeded)
+                .map(Expected::kind)
+                .collect(Collectors.toSet());
     }
 
     /** A name with N for a block's number. */

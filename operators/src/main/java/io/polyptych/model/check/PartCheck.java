@@ -104,9 +104,7 @@ final class PartCheck {
         faults.addAll(adapter.faults());
         notes.addAll(adapter.notes());
         anotherSize = adapter.isAnotherSize();
-        if (adapter.isIcCustom()) {
-            known.add("IC-Custom's adapter: " + Licence.IC_CUSTOM);
-        }
+        adapter.licence().ifPresent(known::add);
         return adapter.what();
     }
 
@@ -171,7 +169,7 @@ final class PartCheck {
             // All that differs is tensors that no network reads.
             faults.addAll(differences);
             notes.clear();
-        } else if (unread.stream().anyMatch(fault -> expected.knowsKind(fault.name()))) {
+        } else if (haveKind(unread, expected.kinds())) {
             faults.add("it has tensors that its own config.json doesn't tell of");
             faults.addAll(differences);
             takeExtra(unread);
@@ -191,6 +189,10 @@ final class PartCheck {
             notes.addAll(differences);
             takeExtra(unread);
         }
+    }
+
+    private static boolean haveKind(List<TensorFault> tensors, Set<String> kinds) {
+        return tensors.stream().anyMatch(tensor -> kinds.contains(Expected.kind(tensor.name())));
     }
 
     private void takeExtra(List<TensorFault> unread) {

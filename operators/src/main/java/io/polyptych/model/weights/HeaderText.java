@@ -69,4 +69,13 @@ record HeaderText(byte[] json, long dataStart, long dataLength) {
     static UnusableModel fault(Path file, String what) {
         return new UnusableModel("%s isn't sound safetensors: %s".formatted(file, what));
     }
+
+    static UnusableModel fault(Path file, String tensor, String what) {
+        return new UnusableModel("%s: tensor %s: %s".formatted(file, shortened(tensor), what));
+    }
+
+    /** Names come from the file and may be of any length. */
+    static String shortened(String text) {
+        return text == null || text.length() <= 200 ? text : text.substring(0, 200) + "...";
+    }
 }

@@ -7,7 +7,6 @@ import io.polyptych.model.weights.ElementType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,30 +42,62 @@ class AdapterReportTest {
 
     @Test
     void icCustomsAdapterIsKnownByItsShapes() throws IOException {
-        var tensors = new LinkedHashMap<String, long[]>();
-        for (int i = 0; i < 10; i++) {
-            tensors.put(
-                    "single_blocks.%d.processor.qkv_lora.down.weight".formatted(i),
-                    new long[] {64, 3072});
-            tensors.put(
-                    "single_blocks.%d.processor.qkv_lora.up.weight".formatted(i),
-                    new long[] {9216, 64});
-        }
-        assertThat(check(tensors, ElementType.BF16).licence().known())
+        ModelReport report = check(MadeUp.icCustomAdapter(), ElementType.BF16);
+
+        assertThat(report.verdict()).isEqualTo(Verdict.COMPLETE);
+        assertThat(report.what()).startsWith("IC-Custom's adapter (x-flux processors)");
+        assertThat(report.licence().known())
                 .singleElement()
                 .asString()
                 .contains("no commercial or production use");
+        Map<String, long[]> more = MadeUp.icCustomAdapter();
+        more.put("single_blocks.10.processor.qkv_lora.down.weight", new long[] {64, 3072});
+        more.put("single_blocks.10.processor.qkv_lora.up.weight", new long[] {9216, 64});
+        assertThat(check(more, ElementType.BF16).licence().known()).isEmpty();
+    }
+
+    @Test
+    void dreamosFileIsAnAdapterWithWhatLiesBesideIt() throws IOException {
+        for (long rows : new long[] {10, 32_110}) {
+            ModelReport report = check(MadeUp.dreamO(rows), ElementType.BF16);
+
+            assertThat(report.verdict()).as("%s", report).isEqualTo(Verdict.COMPLETE);
+            assertThat(report.what())
+                    .isEqualTo(
+                            "DreamO's adapter (x-flux, as DreamO names it), rank 128, 152 layers");
+            assertThat(report.parts().get(0).notes().toString())
+                    .contains("beside it dreamo_idx_embedding.weight, dreamo_t5_", "FLUX.1-dev");
+            assertThat(report.licence().known()).singleElement().asString().contains("DreamO");
+        }
+    }
+
+    @Test
+    void whatLacksInDreamosFileIsNamed() throws IOException {
+        Map<String, long[]> tensors = MadeUp.dreamO(9);
+        tensors.put("dreamo_task_embedding.weight", new long[] {3, 3072});
+        tensors.remove("dreamo_idx_embedding.weight");
+
+        ModelReport report = check(tensors, ElementType.BF16);
+
+        assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
+        assertThat(report.parts().get(0).faults())
+                .containsExactly(
+                        "DreamO's dreamo_idx_embedding.weight is missing",
+                        "dreamo_t5_embedding.weight [9, 4096], expected at least 10 rows",
+                        "dreamo_task_embedding.weight [3, 3072], expected 2 rows");
     }
 
     @Test
     void dreamosNamesAreReadAndItsExtrasLeft() {
         ModelReport report = golden("dreamo");
 
-        assertThat(report.verdict().exitCode()).isZero();
         assertThat(report.what())
-                .startsWith("adapter (x-flux, as DreamO names it), rank 5, 10 layers");
+                .startsWith("DreamO's adapter (x-flux, as DreamO names it), rank 5, 10 layers");
         assertThat(report.parts().get(0).notes())
-                .contains("DreamO's extras beside it, dreamo_*: 1");
+                .contains("beside it dreamo_task_embedding.weight");
+        assertThat(report.parts().get(0).faults())
+                .allMatch(fault -> fault.endsWith("_embedding.weight is missing"))
+                .hasSize(2);
     }
 
     @Test

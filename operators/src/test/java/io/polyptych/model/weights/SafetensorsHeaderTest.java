@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -116,16 +117,18 @@ class SafetensorsHeaderTest {
         assertThatThrownBy(() -> open(RawFile.bytes("{\"a\":{", 0)))
                 .hasMessageContaining("line 1")
                 .message()
-                .doesNotContain("Source");
+                .doesNotContain("Source", "REDACTED");
     }
 
     @Test
-    void onlyRegularFilesAreOpened() throws IOException {
-        assertThatThrownBy(() -> SafetensorsFile.open(folder))
-                .isInstanceOf(UnusableModel.class)
-                .hasMessageContaining("found a folder, pipe or device");
-        assertThatThrownBy(() -> SafetensorsFile.open(Path.of("/dev/zero")))
-                .isInstanceOf(UnusableModel.class);
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void onlyRegularFilesAreOpened() {
+        Path pipe = RawFile.pipe(folder.resolve("pipe.safetensors"));
+        for (Path other : new Path[] {folder, pipe, Path.of("/dev/zero")}) {
+            assertThatThrownBy(() -> SafetensorsFile.open(other))
+                    .isInstanceOf(UnusableModel.class)
+                    .hasMessageContainingAll(other.toString(), "found a folder, pipe or device");
+        }
     }
 
     @Test
