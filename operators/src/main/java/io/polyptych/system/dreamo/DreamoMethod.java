@@ -8,7 +8,6 @@ import io.polyptych.engine.Tensor;
 import io.polyptych.imaging.Picture;
 import io.polyptych.model.Pixels;
 import io.polyptych.model.flux.FlowMatchSchedule;
-import io.polyptych.model.flux.Packing;
 import io.polyptych.model.text.FluxText;
 import io.polyptych.schemas.Reference;
 import io.polyptych.system.flux.FluxMethod;
@@ -100,20 +99,9 @@ final class DreamoMethod implements FluxMethod<DreamoShot> {
 
     private Latents encoded(String name, Picture picture, Scope scope) {
         try (Scope work = Scope.open()) {
-            var vae = networks.autoencoder();
-            int reduction = vae.config().reduction();
-            Tensor noise =
-                    tools.noise()
-                            .posterior(
-                                    name,
-                                    work,
-                                    1,
-                                    vae.config().latentChannels(),
-                                    picture.height() / reduction,
-                                    picture.width() / reduction);
-            Tensor latents = vae.encode(Pixels.signed(picture, work), noise, work);
+            Tensor pixels = Pixels.signed(picture, work);
             Grid grid = new FlooredArea(picture.width(), picture.height()).grid();
-            return new Latents(Packing.pack(latents, scope), grid);
+            return new Latents(networks.encoded(name, pixels, tools.noise(), scope), grid);
         }
     }
 
@@ -170,11 +158,8 @@ final class DreamoMethod implements FluxMethod<DreamoShot> {
     @Override
     public Generated picture(DreamoShot shot, Tensor latents) {
         Grid grid = shot.layout().target();
-        try (Scope work = Scope.open()) {
-            Tensor unpacked = Packing.unpack(latents, grid.rows(), grid.columns(), work);
-            Picture picture = Pixels.picture(networks.autoencoder().decode(unpacked, work));
-            return Generated.whole(picture, shot.request());
-        }
+        return Generated.whole(
+                networks.decoded(latents, grid.rows(), grid.columns()), shot.request());
     }
 
     @Override

@@ -1,21 +1,15 @@
 package io.polyptych.system.dreamo;
 
-import io.polyptych.contract.Customizer;
-import io.polyptych.contract.CustomizerProvider;
 import io.polyptych.contract.Manifest;
 import io.polyptych.contract.UnrenderableRequest;
-import io.polyptych.contract.WorkMeter;
-import io.polyptych.engine.Placement;
-import io.polyptych.engine.Precision;
 import io.polyptych.model.flux.FluxConfig;
 import io.polyptych.model.weights.UnusableModel;
-import io.polyptych.objects.ObjectStore;
-import io.polyptych.system.flux.FluxCustomizer;
 import io.polyptych.system.flux.FluxNetworks;
+import io.polyptych.system.flux.FluxProvider;
 import io.polyptych.system.flux.FluxTools;
 import io.polyptych.system.flux.ModelFiles;
 import io.polyptych.system.flux.Parameters;
-import java.util.Locale;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -24,11 +18,8 @@ import java.util.Optional;
  * quality_pos and quality_neg for v1. For references that give an identity it names face_detector
  * and face_parser too, ONNX files of networks like YuNet and facexlib's BiSeNet.
  */
-public final class DreamoProvider implements CustomizerProvider {
+public final class DreamoProvider extends FluxProvider<DreamoShot> {
     private static final long serialVersionUID = 1L;
-
-    /** At 1024² a picture more takes less than a gigabyte beside the weights. */
-    private static final int LARGEST_BATCH = 4;
 
     private static final int CHANNELS = 64;
 
@@ -42,21 +33,9 @@ public final class DreamoProvider implements CustomizerProvider {
         return 1;
     }
 
-    /**
-     * @throws UnusableModel if a file is missing, faulty or another model's
-     */
     @Override
-    public Customizer open(Manifest manifest, String device, ObjectStore objects, WorkMeter meter) {
-        String precision = manifest.precision().toUpperCase(Locale.ROOT);
-        var placement = new Placement(device, Precision.valueOf(precision));
-        var tools = FluxTools.of(placement, objects, meter);
-        return new FluxCustomizer<>(method(manifest, tools), tools, LARGEST_BATCH);
-    }
-
-    /** DreamO with a model loaded; its owner closes it. */
-    static DreamoMethod method(Manifest manifest, FluxTools tools) {
-        Recipe recipe = recipe(manifest);
-        var files = new ModelFiles(manifest);
+    public DreamoMethod method(ModelFiles files, FluxTools tools) {
+        Recipe recipe = recipe(files.manifest());
         Optional<Faces> faces = Faces.load(files);
         FluxNetworks networks =
                 FluxNetworks.load(
@@ -65,12 +44,10 @@ public final class DreamoProvider implements CustomizerProvider {
                         transformer -> recipe.merged(transformer, files),
                         Embeddings.TOKENS);
         try {
-            requireDev(networks.transformer().config(), files);
-            Embeddings embeddings =
-                    Embeddings.load(
-                            files.require(Recipe.MAIN),
-                            networks.transformer().config(),
-                            tools.placement());
+            FluxConfig transformer = networks.transformer().config();
+            requireDev(transformer, files);
+            Path main = files.require(Recipe.MAIN);
+            Embeddings embeddings = Embeddings.load(main, transformer, tools.placement());
             return new DreamoMethod(recipe, networks, embeddings, faces, tools);
         } catch (RuntimeException e) {
             networks.close();

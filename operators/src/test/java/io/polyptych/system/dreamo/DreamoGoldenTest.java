@@ -13,6 +13,7 @@ import io.polyptych.schemas.Role;
 import io.polyptych.system.flux.Asked;
 import io.polyptych.system.flux.FluxTools;
 import io.polyptych.system.flux.GoldenNoise;
+import io.polyptych.system.flux.ModelFiles;
 import io.polyptych.system.flux.Sampler;
 import io.polyptych.system.flux.SharedWork;
 import java.nio.file.Path;
@@ -100,7 +101,7 @@ class DreamoGoldenTest {
                                 new SharedWork(new WorkMeter(), 8),
                                 new GoldenNoise(golden),
                                 sampler);
-                var method = DreamoProvider.method(manifest, tools);
+                var method = new DreamoProvider().method(new ModelFiles(manifest), tools);
                 Scope scope = Scope.open()) {
             DreamoShot shot = method.prepare(asked.of(manifest), scope);
             Tensor latents = method.sample(List.of(shot), scope);

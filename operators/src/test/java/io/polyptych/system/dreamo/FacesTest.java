@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyptych.contract.Manifest;
 import io.polyptych.contract.UnrenderableRequest;
+import io.polyptych.contract.WorkMeter;
 import io.polyptych.imaging.FaceAlignment;
 import io.polyptych.imaging.FaceDetector;
 import io.polyptych.imaging.Picture;
+import io.polyptych.imaging.PilResample;
 import io.polyptych.model.Golden;
 import io.polyptych.model.weights.UnusableModel;
 import io.polyptych.schemas.Role;
@@ -74,7 +76,7 @@ class FacesTest {
     void anIdentityStandsInTheSequenceAsOtherReferencesDo() throws Exception {
         Manifest manifest = manifest(Map.of("face_detector", DETECTOR, "face_parser", PARSER));
         Asked asked = new Asked(folder).reference(PICTURE, null, Role.IDENTITY);
-        var meter = new io.polyptych.contract.WorkMeter();
+        var meter = new WorkMeter();
         try (var customizer = new DreamoProvider().open(manifest, "cpu", asked.objects(), meter)) {
             assertThat(customizer.render(List.of(asked.of(manifest)))).hasSize(1);
         }
@@ -139,7 +141,7 @@ class FacesTest {
     }
 
     private static Picture enlarged(Picture picture, int times) {
-        return io.polyptych.imaging.PilResample.NEAREST.resize(
+        return PilResample.NEAREST.resize(
                 picture, times * picture.width(), times * picture.height());
     }
 }
