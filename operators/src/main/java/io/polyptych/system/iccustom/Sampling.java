@@ -1,6 +1,5 @@
 package io.polyptych.system.iccustom;
 
-import io.polyptych.engine.Precision;
 import io.polyptych.engine.Scope;
 import io.polyptych.engine.Tensor;
 import io.polyptych.model.flux.FlowMatchSchedule;
@@ -19,13 +18,12 @@ import java.util.function.Function;
  * where that is preserved. Source: the released code, sampling.py, denoise.
  *
  * <p>The schedule is shifted by all tokens, the references' included, and positions run over the
- * whole wide picture.
+ * whole wide picture. The transformer is asked at σ itself, as black-forest-labs' own code does.
  */
 final class Sampling implements Velocity {
     private final FluxTransformer transformer;
     private final IcCustomSettings settings;
     private final FlowMatchSchedule schedule;
-    private final Precision precision;
     private final FluxHooks hooks;
     private final Tensor noise;
     private final Tensor known;
@@ -41,7 +39,6 @@ final class Sampling implements Velocity {
      */
     Sampling(IcCustomNetworks networks, List<Ready> batch, Scope scope) {
         transformer = networks.flux().transformer();
-        precision = networks.flux().placement().precision();
         Ready first = batch.get(0);
         Diptych diptych = first.diptych();
         settings = first.settings();
@@ -105,7 +102,7 @@ final class Sampling implements Velocity {
                         image,
                         words.text(),
                         words.pooled(),
-                        schedule.time(step, precision),
+                        schedule.sigma(step),
                         (float) settings.guidance(),
                         positions,
                         textPositions,
