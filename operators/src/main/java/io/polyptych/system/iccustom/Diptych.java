@@ -27,7 +27,7 @@ record Diptych(List<Resizing> references, Resizing target) {
     static Diptych of(List<Size> references, Size canvas, int longEdge) throws UnrenderableRequest {
         Resizing target = Resizing.ofTarget(canvas, longEdge);
         if (target.isEmpty()) {
-            throw tooNarrow(longEdge == 0 ? "a picture" : "a scene or output", canvas);
+            throw tooNarrow("a target", canvas);
         }
         List<Resizing> resized =
                 references.stream()
