@@ -6,7 +6,7 @@ import io.polyptych.engine.Scope;
 import io.polyptych.engine.Tensor;
 import io.polyptych.model.Pixels;
 import io.polyptych.model.flux.Packing;
-import io.polyptych.model.vae.Autoencoder;
+import io.polyptych.system.flux.FluxNetworks;
 import io.polyptych.system.flux.FluxTools;
 import java.io.IOException;
 import java.util.List;
@@ -16,13 +16,13 @@ import java.util.List;
  * and joined on their width. Source: the released code, sampling.py, prepare_image_cond.
  */
 final class DiptychEncoder {
-    private final Autoencoder autoencoder;
+    private final FluxNetworks networks;
     private final FluxTools tools;
 
     private record Mask(Tensor packed, Tensor corners) {}
 
-    DiptychEncoder(Autoencoder autoencoder, FluxTools tools) {
-        this.autoencoder = autoencoder;
+    DiptychEncoder(FluxNetworks networks, FluxTools tools) {
+        this.networks = networks;
         this.tools = tools;
     }
 
@@ -79,16 +79,7 @@ final class DiptychEncoder {
     }
 
     private Tensor encoded(Tensor pixels, String name, Scope work, Scope owner) {
-        long side = autoencoder.config().reduction();
-        Tensor noise =
-                tools.noise()
-                        .posterior(
-                                name,
-                                work,
-                                1,
-                                autoencoder.config().latentChannels(),
-                                pixels.size(2) / side,
-                                pixels.size(3) / side);
-        return autoencoder.encode(pixels, noise, owner);
+        Tensor sample = tools.noise().posterior(name, work, networks.latentShape(pixels));
+        return networks.autoencoder().encode(pixels, sample, owner);
     }
 }

@@ -6,8 +6,6 @@ import io.polyptych.engine.Scope;
 import io.polyptych.engine.Tensor;
 import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Resize;
-import io.polyptych.model.Pixels;
-import io.polyptych.model.flux.Packing;
 import io.polyptych.system.flux.FluxMethod;
 import io.polyptych.system.flux.FluxTools;
 import io.polyptych.system.flux.Generated;
@@ -53,18 +51,11 @@ final class IcCustomMethod implements FluxMethod<Ready> {
     @Override
     public Generated picture(Ready ready, Tensor latents) {
         Diptych diptych = ready.diptych();
-        try (Scope work = Scope.open()) {
-            Tensor wide = Packing.unpack(latents, diptych.rows(), diptych.columns(), work);
-            Picture both = Pixels.picture(networks.flux().autoencoder().decode(wide, work));
-            Picture target =
-                    Resize.crop(
-                            both,
-                            diptych.referenceWidth(),
-                            0,
-                            diptych.targetWidth(),
-                            diptych.height());
-            return Generated.whole(target, ready.request());
-        }
+        Picture both = networks.flux().decoded(latents, diptych.rows(), diptych.columns());
+        Picture target =
+                Resize.crop(
+                        both, diptych.referenceWidth(), 0, diptych.targetWidth(), diptych.height());
+        return Generated.whole(target, ready.request());
     }
 
     @Override

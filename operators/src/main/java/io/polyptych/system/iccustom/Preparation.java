@@ -28,7 +28,7 @@ final class Preparation {
     Preparation(IcCustomNetworks networks, FluxTools tools) {
         this.networks = networks;
         this.tools = tools;
-        this.encoder = new DiptychEncoder(networks.flux().autoencoder(), tools);
+        this.encoder = new DiptychEncoder(networks.flux(), tools);
     }
 
     /**
