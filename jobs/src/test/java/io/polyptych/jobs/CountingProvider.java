@@ -8,6 +8,7 @@ import io.polyptych.contract.OutOfDeviceMemory;
 import io.polyptych.contract.RenderRequest;
 import io.polyptych.contract.Rendered;
 import io.polyptych.contract.UnrenderableRequest;
+import io.polyptych.contract.WorkMeter;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.system.simulated.SimulatedCustomizerProvider;
 import java.io.Serializable;
@@ -57,8 +58,8 @@ record CountingProvider(Before before) implements CustomizerProvider {
     }
 
     @Override
-    public Customizer open(Manifest manifest, String device, ObjectStore objects) {
-        Customizer simulated = SIMULATED.open(manifest, device, objects);
+    public Customizer open(Manifest manifest, String device, ObjectStore objects, WorkMeter meter) {
+        Customizer simulated = SIMULATED.open(manifest, device, objects, meter);
         return new Customizer() {
             @Override
             public List<Rendered> render(List<RenderRequest> batch)

@@ -24,6 +24,7 @@ public interface CustomizerProvider extends Serializable {
      *
      * @param device cpu, or gpu:INDEX
      * @param objects where the requests' images lie
+     * @param meter told of what is done on the device
      */
-    Customizer open(Manifest manifest, String device, ObjectStore objects);
+    Customizer open(Manifest manifest, String device, ObjectStore objects, WorkMeter meter);
 }

@@ -11,6 +11,8 @@ import java.util.Set;
  * @param system the method it serves: montage, ic-custom, ...
  * @param name of the model, for people
  * @param folder where its files lie; empty for a system that needs none
+ * @param files paths by what they are for (transformer, vae, adapter, ...), absolute; files or
+ *     folders as published
  * @param digest over the manifest and its files' digests: part of every render key
  * @param licence its name
  * @param uses the uses its licence allows
@@ -21,6 +23,7 @@ public record Manifest(
         String system,
         String name,
         String folder,
+        Map<String, String> files,
         String digest,
         String licence,
         Set<Use> uses,
@@ -28,6 +31,7 @@ public record Manifest(
         Map<String, String> defaults)
         implements Serializable {
     public Manifest {
+        files = Map.copyOf(files);
         uses = Set.copyOf(uses);
         defaults = Map.copyOf(defaults);
     }

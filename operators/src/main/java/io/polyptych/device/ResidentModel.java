@@ -1,6 +1,7 @@
 package io.polyptych.device;
 
 import io.polyptych.contract.Customizer;
+import io.polyptych.contract.WorkMeter;
 import io.polyptych.objects.ObjectStore;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -18,6 +19,7 @@ final class ResidentModel {
 
     private final String device;
     private final OptionalEngine engine;
+    private final WorkMeter meter = new WorkMeter();
     private final ReentrantLock turn = new ReentrantLock(true);
     private Render.Model model;
     private String root;
@@ -26,6 +28,11 @@ final class ResidentModel {
     ResidentModel(String device, OptionalEngine engine) {
         this.device = device;
         this.engine = engine;
+    }
+
+    /** What was done on the device, by whatever model. */
+    WorkMeter meter() {
+        return meter;
     }
 
     ReentrantLock turn() {
@@ -45,7 +52,7 @@ final class ResidentModel {
             close();
         }
         long start = System.nanoTime();
-        customizer = render.provider().open(render.request().manifest(), device, store);
+        customizer = render.provider().open(render.request().manifest(), device, store, meter);
         model = render.model();
         root = store.root();
         counters.modelLoads.increment();

@@ -89,6 +89,7 @@ class RenderRequestTest {
                         "montage",
                         "m",
                         "",
+                        Map.of(),
                         digest,
                         "Apache-2.0",
                         Set.of(Use.COMMERCIAL),

@@ -18,6 +18,7 @@ class RenderRequestsTest {
                     Shots.MODEL.system(),
                     "model",
                     "",
+                    Map.of(),
                     Shots.MODEL.digest(),
                     "none",
                     Shots.MODEL.uses(),

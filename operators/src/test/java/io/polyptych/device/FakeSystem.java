@@ -8,6 +8,7 @@ import io.polyptych.contract.OutOfDeviceMemory;
 import io.polyptych.contract.RenderRequest;
 import io.polyptych.contract.Rendered;
 import io.polyptych.contract.UnrenderableRequest;
+import io.polyptych.contract.WorkMeter;
 import io.polyptych.imaging.Picture;
 import io.polyptych.objects.ObjectStore;
 import java.util.HashSet;
@@ -61,7 +62,7 @@ final class FakeSystem implements CustomizerProvider {
     }
 
     @Override
-    public Customizer open(Manifest manifest, String device, ObjectStore objects) {
+    public Customizer open(Manifest manifest, String device, ObjectStore objects, WorkMeter meter) {
         if (unopenable != null) {
             throw unopenable;
         }

@@ -23,6 +23,7 @@ final class Requests {
                         system,
                         "tiny",
                         "",
+                        Map.of(),
                         "digest-of-" + system,
                         "none",
                         Set.of(Use.COMMERCIAL),

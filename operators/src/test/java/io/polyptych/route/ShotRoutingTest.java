@@ -133,6 +133,7 @@ class ShotRoutingTest {
     }
 
     private static Manifest model(String system, String licence, Set<Use> uses) {
-        return new Manifest(system, system, "", system + "-d", licence, uses, "float32", Map.of());
+        return new Manifest(
+                system, system, "", Map.of(), system + "-d", licence, uses, "float32", Map.of());
     }
 }

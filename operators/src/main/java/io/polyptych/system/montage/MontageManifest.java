@@ -23,6 +23,7 @@ public final class MontageManifest {
                 SYSTEM,
                 SYSTEM,
                 "",
+                Map.of(),
                 Digests.ofParts(List.of(SYSTEM, Integer.toString(REVISION))),
                 "Apache-2.0",
                 Set.of(Use.values()),

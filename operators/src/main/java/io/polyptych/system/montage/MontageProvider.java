@@ -3,6 +3,7 @@ package io.polyptych.system.montage;
 import io.polyptych.contract.Customizer;
 import io.polyptych.contract.CustomizerProvider;
 import io.polyptych.contract.Manifest;
+import io.polyptych.contract.WorkMeter;
 import io.polyptych.objects.ObjectStore;
 
 /** Opens montage; whatever the device, it works on the CPU. */
@@ -23,7 +24,7 @@ public final class MontageProvider implements CustomizerProvider {
     }
 
     @Override
-    public Customizer open(Manifest manifest, String device, ObjectStore objects) {
+    public Customizer open(Manifest manifest, String device, ObjectStore objects, WorkMeter meter) {
         return new Montage(objects);
     }
 }

@@ -3,6 +3,7 @@ package io.polyptych.system.simulated;
 import io.polyptych.contract.Customizer;
 import io.polyptych.contract.CustomizerProvider;
 import io.polyptych.contract.Manifest;
+import io.polyptych.contract.WorkMeter;
 import io.polyptych.objects.Digests;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.schemas.Use;
@@ -31,6 +32,7 @@ public record SimulatedCustomizerProvider(Duration perRender) implements Customi
                 SYSTEM,
                 SYSTEM,
                 "",
+                Map.of(),
                 Digests.sha256(SYSTEM),
                 "Apache-2.0",
                 EnumSet.allOf(Use.class),
@@ -54,7 +56,7 @@ public record SimulatedCustomizerProvider(Duration perRender) implements Customi
     }
 
     @Override
-    public Customizer open(Manifest manifest, String device, ObjectStore objects) {
+    public Customizer open(Manifest manifest, String device, ObjectStore objects, WorkMeter meter) {
         return new SimulatedCustomizer(perRender, device);
     }
 }

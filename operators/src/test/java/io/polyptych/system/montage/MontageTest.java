@@ -7,6 +7,7 @@ import io.polyptych.contract.Customizer;
 import io.polyptych.contract.RenderRequest;
 import io.polyptych.contract.Rendered;
 import io.polyptych.contract.UnrenderableRequest;
+import io.polyptych.contract.WorkMeter;
 import io.polyptych.imaging.Box;
 import io.polyptych.imaging.Drawn;
 import io.polyptych.imaging.Picture;
@@ -45,7 +46,9 @@ class MontageTest {
     void aProductAndAScene() throws IOException {
         ObjectStore objects = new ObjectStore(folder.toUri().toString());
         pictures = new Pictures(objects);
-        montage = new MontageProvider().open(MontageManifest.builtIn(), "cpu", objects);
+        montage =
+                new MontageProvider()
+                        .open(MontageManifest.builtIn(), "cpu", objects, new WorkMeter());
         Drawn packshot = new Drawn(120, 120, 225).noise(1, 1).box(40, 20, 40, 80, TEAL);
         product = reference(packshot, Role.SUBJECT);
         scene = new Drawn(WIDTH, HEIGHT, 150).gradient(50, -30).noise(3, 2).picture();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.polyptych.contract.Customizer;
 import io.polyptych.contract.RenderRequest;
 import io.polyptych.contract.Rendered;
+import io.polyptych.contract.WorkMeter;
 import io.polyptych.objects.ObjectStore;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,7 +52,7 @@ class SimulatedCustomizerTest {
                 new RenderRequest(
                         manifest, 1, List.of(), null, null, null, null, null, 5, 4, Map.of(), seed);
         var objects = new ObjectStore(folder.toUri().toString());
-        try (Customizer customizer = provider.open(manifest, "cpu", objects)) {
+        try (Customizer customizer = provider.open(manifest, "cpu", objects, new WorkMeter())) {
             return customizer.render(List.of(request));
         }
     }
