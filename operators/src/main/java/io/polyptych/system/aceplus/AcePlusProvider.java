@@ -8,6 +8,7 @@ import io.polyptych.engine.Placement;
 import io.polyptych.engine.Precision;
 import io.polyptych.model.adapters.AdaptedSource;
 import io.polyptych.model.adapters.Adapter;
+import io.polyptych.model.text.AddedWords;
 import io.polyptych.model.weights.UnusableModel;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.system.flux.FluxCustomizer;
@@ -63,7 +64,7 @@ public final class AcePlusProvider implements CustomizerProvider {
                         files,
                         tools.placement(),
                         source -> new AdaptedSource(source, merged),
-                        variant.identifiers());
+                        AddedWords.special(variant.identifiers()));
         return new AcePlusMethod(networks, variant, tools);
     }
 }
