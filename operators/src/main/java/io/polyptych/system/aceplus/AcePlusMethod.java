@@ -60,8 +60,7 @@ final class AcePlusMethod implements FluxMethod<AcePlusShot> {
                 settings.steps(),
                 settings.guidance(),
                 noise(request.seed(), frame.panels(), scope),
-                Packing.inChannels(
-                        List.of(latents(frame, settings), mask(frame, settings)), scope),
+                Packing.inChannels(List.of(latents(frame, settings), mask(frame, settings)), scope),
                 prompt,
                 notes(request, prompt));
     }

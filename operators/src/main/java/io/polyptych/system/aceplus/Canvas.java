@@ -93,6 +93,7 @@ final class Canvas {
     }
 
     private Tensor resized(Tensor sheet, Scope scope) {
-        return scope.call("aceplus.nearest", sheet, frame.panels().height(), frame.panels().width());
+        return scope.call(
+                "aceplus.nearest", sheet, frame.panels().height(), frame.panels().width());
     }
 }

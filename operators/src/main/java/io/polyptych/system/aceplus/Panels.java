@@ -22,7 +22,8 @@ import io.polyptych.contract.UnrenderableRequest;
  * @param width of the canvas as the networks see it, a multiple of 16
  * @param height likewise
  */
-record Panels(ReferencePanel reference, int pictureWidth, int pictureHeight, int width, int height) {
+record Panels(
+        ReferencePanel reference, int pictureWidth, int pictureHeight, int width, int height) {
     private static final int TOKEN = 16;
 
     /**
