@@ -6,13 +6,12 @@ import io.polyptych.contract.WorkMeter.Shared;
 import io.polyptych.engine.Scope;
 import io.polyptych.engine.Tensor;
 import io.polyptych.imaging.Box;
-import io.polyptych.model.Pixels;
+import io.polyptych.imaging.Picture;
 import io.polyptych.model.flux.FlowMatchSchedule;
 import io.polyptych.model.flux.FluxInput;
 import io.polyptych.model.flux.Packing;
 import io.polyptych.model.flux.PositionIds;
 import io.polyptych.model.text.FluxText;
-import io.polyptych.model.vae.Autoencoder;
 import io.polyptych.system.flux.FluxMethod;
 import io.polyptych.system.flux.FluxNetworks;
 import io.polyptych.system.flux.FluxTools;
@@ -66,12 +65,9 @@ final class AcePlusMethod implements FluxMethod<AcePlusShot> {
     }
 
     private Tensor noise(long seed, Panels panels, Scope scope) {
-        Tensor noise = tools.noise().start(seed, scope, latentShape(panels));
+        long[] shape = {1, LATENTS, 2L * panels.rows(), 2L * panels.columns()};
+        Tensor noise = tools.noise().start(seed, scope, shape);
         return tools.place(Packing.pack(noise, scope), scope);
-    }
-
-    private static long[] latentShape(Panels panels) {
-        return new long[] {1, LATENTS, 2L * panels.rows(), 2L * panels.columns()};
     }
 
     /** (1, tokens, 256) */
@@ -102,31 +98,25 @@ final class AcePlusMethod implements FluxMethod<AcePlusShot> {
                         owner -> {
                             var canvas = new Canvas(frame, settings, tools.pictures());
                             try (Scope work = Scope.open()) {
-                                return encoded(canvas, frame.panels(), key, work).moveTo(owner);
+                                return encoded(canvas, key, work).moveTo(owner);
                             }
                         });
     }
 
-    private Tensor encoded(Canvas canvas, Panels panels, String key, Scope scope)
+    private Tensor encoded(Canvas canvas, String key, Scope scope)
             throws IOException, UnrenderableRequest {
         Tensor image = canvas.image(scope);
         if (variant == Variant.ADAPTER) {
-            return encoded(image, panels, key, scope);
+            return networks.encoded(key, image, tools.noise(), scope);
         }
         Tensor mask = canvas.mask(scope);
         Tensor kept = scope.call("aceplus.hidden", image, mask, 1.0);
         Tensor changed = scope.call("aceplus.inside", image, mask);
         return Packing.inChannels(
                 List.of(
-                        encoded(kept, panels, key + " kept", scope),
-                        encoded(changed, panels, key + " changed", scope)),
+                        networks.encoded(key + " kept", kept, tools.noise(), scope),
+                        networks.encoded(key + " changed", changed, tools.noise(), scope)),
                 scope);
-    }
-
-    private Tensor encoded(Tensor image, Panels panels, String name, Scope scope) {
-        Tensor posterior = tools.noise().posterior(name, scope, latentShape(panels));
-        Tensor latents = networks.autoencoder().encode(image, posterior, scope);
-        return Packing.pack(latents, scope);
     }
 
     private static List<String> notes(RenderRequest request, FluxText.Prompt prompt) {
@@ -188,14 +178,10 @@ final class AcePlusMethod implements FluxMethod<AcePlusShot> {
     @Override
     public Generated picture(AcePlusShot shot, Tensor latents) {
         Panels panels = shot.panels();
-        try (Scope work = Scope.open()) {
-            Autoencoder autoencoder = networks.autoencoder();
-            Tensor unpacked = Packing.unpack(latents, panels.rows(), panels.columns(), work);
-            var canvas = Pixels.picture(autoencoder.decode(unpacked, work));
-            int edge = panels.edge();
-            Box picture = new Box(edge, 0, panels.width() - edge, panels.height());
-            return new Generated(MiddleCrop.cut(canvas, picture), shot.covers());
-        }
+        Picture canvas = networks.decoded(latents, panels.rows(), panels.columns());
+        int edge = panels.edge();
+        Box picture = new Box(edge, 0, panels.width() - edge, panels.height());
+        return new Generated(MiddleCrop.cut(canvas, picture), shot.covers());
     }
 
     @Override

@@ -1,31 +1,24 @@
 package io.polyptych.system.aceplus;
 
-import io.polyptych.contract.Customizer;
-import io.polyptych.contract.CustomizerProvider;
-import io.polyptych.contract.Manifest;
-import io.polyptych.contract.WorkMeter;
-import io.polyptych.engine.Placement;
-import io.polyptych.engine.Precision;
 import io.polyptych.model.adapters.AdaptedSource;
 import io.polyptych.model.adapters.Adapter;
 import io.polyptych.model.text.AddedWords;
 import io.polyptych.model.weights.UnusableModel;
-import io.polyptych.objects.ObjectStore;
-import io.polyptych.system.flux.FluxCustomizer;
+import io.polyptych.system.flux.FluxMethod;
 import io.polyptych.system.flux.FluxNetworks;
+import io.polyptych.system.flux.FluxProvider;
 import io.polyptych.system.flux.FluxTools;
 import io.polyptych.system.flux.ModelFiles;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
  * Opens ACE++ from a folder of FLUX.1-Fill with one of the three adapters under the role {@code
  * adapter}, or of the full model, which needs none: the transformer's channels tell which.
  */
-public final class AcePlusProvider implements CustomizerProvider {
-    private static final int LARGEST_BATCH = 4;
+public final class AcePlusProvider extends FluxProvider<AcePlusShot> {
+    private static final long serialVersionUID = 1L;
 
     @Override
     public String system() {
@@ -42,15 +35,7 @@ public final class AcePlusProvider implements CustomizerProvider {
      *     doesn't fit the transformer; names the file
      */
     @Override
-    public Customizer open(Manifest manifest, String device, ObjectStore objects, WorkMeter meter) {
-        var precision = Precision.valueOf(manifest.precision().toUpperCase(Locale.ROOT));
-        var tools = FluxTools.of(new Placement(device, precision), objects, meter);
-        return new FluxCustomizer<>(method(manifest, tools), tools, LARGEST_BATCH);
-    }
-
-    /** The method with its networks, loaded where the tools are. */
-    static AcePlusMethod method(Manifest manifest, FluxTools tools) {
-        var files = new ModelFiles(manifest);
+    public FluxMethod<AcePlusShot> method(ModelFiles files, FluxTools tools) {
         Variant variant = Variant.of(files.require("transformer"));
         Optional<Path> adapter =
                 variant == Variant.ADAPTER

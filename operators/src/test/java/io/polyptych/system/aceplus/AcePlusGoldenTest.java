@@ -17,6 +17,7 @@ import io.polyptych.system.flux.Asked;
 import io.polyptych.system.flux.FluxTools;
 import io.polyptych.system.flux.Generated;
 import io.polyptych.system.flux.GoldenNoise;
+import io.polyptych.system.flux.ModelFiles;
 import io.polyptych.system.flux.Sampler;
 import io.polyptych.system.flux.SharedWork;
 import java.nio.file.Path;
@@ -115,7 +116,7 @@ class AcePlusGoldenTest {
                         sampler);
         try (Scope scope = Scope.open();
                 tools;
-                var method = AcePlusProvider.method(manifest, tools)) {
+                var method = new AcePlusProvider().method(new ModelFiles(manifest), tools)) {
             AcePlusShot shot = method.prepare(request, scope);
             Tensor latents = method.sample(List.of(shot), scope);
             assertThat(steps[0]).isEqualTo(STEPS);
