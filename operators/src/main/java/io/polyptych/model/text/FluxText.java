@@ -49,14 +49,33 @@ public final class FluxText implements AutoCloseable {
      * @throws io.polyptych.model.weights.UnusableModel if a file is missing or unusable
      */
     public static FluxText load(Path folder, int tokens, List<String> added, Placement placement) {
+        return load(
+                folder.resolve("tokenizer"),
+                folder.resolve("text_encoder"),
+                folder.resolve("tokenizer_2"),
+                folder.resolve("text_encoder_2"),
+                tokens,
+                added,
+                placement);
+    }
+
+    /** As above, from folders that lie apart: CLIP-L's two, then T5's. */
+    public static FluxText load(
+            Path tokenizer,
+            Path textEncoder,
+            Path tokenizer2,
+            Path textEncoder2,
+            int tokens,
+            List<String> added,
+            Placement placement) {
         T5Tokenizer t5Tokenizer = null;
         ClipTokenizer clipTokenizer = null;
         ClipTextEncoder clip = null;
         try {
-            clipTokenizer = ClipTokenizer.read(folder.resolve("tokenizer"));
-            t5Tokenizer = T5Tokenizer.read(folder.resolve("tokenizer_2"), tokens, added);
-            clip = clip(folder.resolve("text_encoder"), placement);
-            T5Encoder t5 = t5(folder.resolve("text_encoder_2"), placement);
+            clipTokenizer = ClipTokenizer.read(tokenizer);
+            t5Tokenizer = T5Tokenizer.read(tokenizer2, tokens, added);
+            clip = clip(textEncoder, placement);
+            T5Encoder t5 = t5(textEncoder2, placement);
             return new FluxText(t5Tokenizer, t5, clipTokenizer, clip);
         } catch (RuntimeException e) {
             closeAll(t5Tokenizer, clipTokenizer, clip);

@@ -1,0 +1,67 @@
+package io.polyptych.system.flux;
+
+import io.polyptych.contract.RenderRequest;
+import io.polyptych.contract.UnrenderableRequest;
+import io.polyptych.imaging.Box;
+import io.polyptych.imaging.PasteBack;
+import io.polyptych.imaging.Picture;
+import io.polyptych.imaging.Pictures;
+import io.polyptych.imaging.PilResample;
+import io.polyptych.imaging.Plane;
+import io.polyptych.imaging.Planes;
+import java.io.IOException;
+
+/**
+ * From what a network made to a candidate of the canvas's size: resampled to exactly what was
+ * asked, then pasted into its scene.
+ *
+ * <p>Parameters: {@code paste-back}, on or off (on): outside the mask the scene's own pixels; off
+ * gives what the released codes give. {@code feather}: how many pixels inside the mask the seam
+ * takes, 0 to 256 (8).
+ */
+final class Finish {
+    private final Pictures pictures;
+
+    Finish(Pictures pictures) {
+        this.pictures = pictures;
+    }
+
+    Picture of(Generated generated, RenderRequest request) throws IOException, UnrenderableRequest {
+        refuseFlat(generated.picture(), request);
+        var parameters = new Parameters(request);
+        Box covers = generated.covers();
+        Picture resized = resized(generated.picture(), covers.width(), covers.height());
+        boolean paste = parameters.on("paste-back", true) && request.mask() != null;
+        boolean whole = covers.equals(new Box(0, 0, request.width(), request.height()));
+        if (request.scene() == null || whole && !paste) {
+            return resized;
+        }
+        Picture scene = pictures.load(request.scene());
+        Plane mask =
+                paste
+                        ? pictures.loadPlane(request.mask().getImage())
+                        : Planes.filled(scene.width(), scene.height(), 255);
+        double feather = paste ? parameters.number("feather", 8, 0, 256) : 0;
+        return PasteBack.into(scene, resized, covers, mask, feather);
+    }
+
+    private static Picture resized(Picture picture, int width, int height) {
+        return picture.width() == width && picture.height() == height
+                ? picture
+                : PilResample.LANCZOS.resize(picture, width, height);
+    }
+
+    /** A network that gave up paints one colour: never a candidate. */
+    private static void refuseFlat(Picture picture, RenderRequest request)
+            throws UnrenderableRequest {
+        byte[] rgb = picture.rgb();
+        for (int i = 3; i < rgb.length; i++) {
+            if (rgb[i] != rgb[i - 3]) {
+                return;
+            }
+        }
+        throw new UnrenderableRequest(
+                "%s gave a picture of one colour; try another seed, fewer adapters, or check the model's files"
+                        .formatted(request.manifest().system()));
+    }
+}
