@@ -2,6 +2,7 @@ package io.polyptych.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.polyptych.model.weights.JsonFault;
 import io.polyptych.model.weights.UnusableModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,14 +21,22 @@ import java.util.Optional;
 public record ConfigFile(Path file, String path, JsonNode keys) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Bytes; the largest published ones, vocabularies and indexes, take less than one million. */
+    private static final long LARGEST = 16_000_000;
+
     /**
-     * @throws UnusableModel if it is missing or no JSON object
+     * @throws UnusableModel if it is missing, too large or no JSON object
      */
     public static ConfigFile read(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new UnusableModel("%s is missing".formatted(file));
         }
         try {
+            if (Files.size(file) > LARGEST) {
+                throw new UnusableModel(
+                        "%s: expected at most %,d bytes, found %,d"
+                                .formatted(file, LARGEST, Files.size(file)));
+            }
             return of(file, JSON.readTree(file.toFile()));
         } catch (IOException e) {
             throw unreadable(file, e);
@@ -55,7 +64,7 @@ public record ConfigFile(Path file, String path, JsonNode keys) {
     }
 
     private static UnusableModel unreadable(Path file, IOException e) {
-        String reason = e.getMessage().lines().findFirst().orElse("");
+        String reason = JsonFault.reason(e);
         return new UnusableModel("%s can't be read as JSON: %s".formatted(file, reason), e);
     }
 

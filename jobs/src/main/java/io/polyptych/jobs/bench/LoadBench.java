@@ -28,6 +28,7 @@ public final class LoadBench {
     private static final int ROWS = 4096;
     private static final int COLUMNS = 4096;
     private static final int SHARDS = 4;
+    private static final int[] CALLS = {100, 1_000, 5_000, 10_000};
 
     private final Path folder;
     private final PrintWriter out;
@@ -109,7 +110,7 @@ public final class LoadBench {
         }
     }
 
-    /** Resident memory before and after 10,000 calls of a small network, the first 100 apart. */
+    /** Resident memory after 100 calls of a small network, and how it grows up to 10,000. */
     public void call() throws IOException {
         try (Scope outer = Scope.open();
                 var weights =
@@ -118,13 +119,23 @@ public final class LoadBench {
                                         "weight", outer.floats(new float[64 * 64], 64, 64),
                                         "bias", outer.floats(new float[64], 64)))) {
             var input = outer.floats(new float[256 * 64], 256, 64);
-            repeat(100, () -> one(input, weights));
-            long before = resident();
             long scopes = Scope.openCount();
-            repeat(10_000, () -> one(input, weights));
-            out.printf(
-                    "10,000 calls: resident %+.1f MB, open scopes %+d%n",
-                    (resident() - before) / 1e6, Scope.openCount() - scopes);
+            long first = 0;
+            int done = 0;
+            for (int calls : CALLS) {
+                repeat(calls - done, () -> one(input, weights));
+                done = calls;
+                long now = resident();
+                first = first == 0 ? now : first;
+                out.printf(
+                        "%,6d calls: resident %.1f MB, %+.1f MB since the first %d; open scopes"
+                                + " %+d%n",
+                        calls,
+                        now / 1e6,
+                        (now - first) / 1e6,
+                        CALLS[0],
+                        Scope.openCount() - scopes);
+            }
             out.flush();
         }
     }

@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:complete",
-            "1:something is missing, misshapen, unknown or of another configuration",
+            "0:complete, or of another size and fitting its own config.json",
+            "1:something is missing, misshapen, unknown or of a configuration that doesn't fit",
             "2:unreadable, or wrong usage"
         })
 final class ModelsCheckCommand implements Callable<Integer> {

@@ -22,14 +22,14 @@ class ModelsCommandTest {
     private record Ended(int code, String out, String err) {}
 
     @Test
-    void aTinyNetworkIsIncompleteAndTheReportReadsAtEightyColumns() {
+    void aTinyNetworkIsOfAnotherSizeAndTheReportReadsAtEightyColumns() {
         Ended ended = execute("check", TINY.toString());
 
-        assertThat(ended.code).isEqualTo(1);
+        assertThat(ended.code).isZero();
         assertThat(ended.out.lines())
                 .contains(
-                        "FLUX.1-Redux projector, diffusers names: incomplete",
-                        "  misshapen: 4",
+                        "projector, diffusers names: another size",
+                        "  of another shape: 4",
                         "  config.json: redux_dim is 20, published is 1152",
                         "licence",
                         "  not declared")
@@ -42,8 +42,8 @@ class ModelsCommandTest {
         Ended ended = execute("check", "--json", "--canvas", "512", TINY.toString());
 
         JsonNode report = new ObjectMapper().readTree(ended.out);
-        assertThat(ended.code).isEqualTo(1);
-        assertThat(report.path("verdict").asText()).isEqualTo("INCOMPLETE");
+        assertThat(ended.code).isZero();
+        assertThat(report.path("verdict").asText()).isEqualTo("ANOTHER_SIZE");
         assertThat(report.path("canvas").asInt()).isEqualTo(512);
         JsonNode part = report.path("parts").path(0);
         assertThat(part.path("misshapen")).hasSize(4);
@@ -60,6 +60,13 @@ class ModelsCommandTest {
 
         assertThat(ended.code).isEqualTo(2);
         assertThat(ended.out).contains("none is missing");
+    }
+
+    @Test
+    void whatLacksTensorsEndsWithOne() throws Exception {
+        Files.copy(TINY.resolve("golden.safetensors"), folder.resolve("x.safetensors"));
+
+        assertThat(execute("check", folder.toString()).code).isEqualTo(1);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class Adapter {
     private final AdapterOptions options;
     private final List<String> faults = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
+    private boolean alphas;
 
     private Adapter(Checkpoint file, AdapterOptions options) {
         this.file = file;
@@ -138,6 +140,7 @@ public final class Adapter {
         } else if (alpha == null) {
             return scale.of(module, shape[0]);
         }
+        alphas = true;
         try (Scope scope = Scope.open();
                 Tensor tensor = file.read(alpha, scope)) {
             float[] numbers = tensor.floats();
@@ -165,6 +168,30 @@ public final class Adapter {
 
     List<Change> changes() {
         return changes;
+    }
+
+    /** What it does, as far as its header tells. */
+    public AdapterSummary summary() {
+        return AdapterSummary.of(changes, alphas || scale.isGiven());
+    }
+
+    /**
+     * Whether most of what follows an adapter's convention among these names changes a layer of a
+     * FLUX transformer.
+     */
+    public static boolean isForFlux(Collection<String> names) {
+        int known = 0;
+        int flux = 0;
+        for (String name : names) {
+            Optional<AdapterKey> key = AdapterKey.of(name);
+            boolean target =
+                    key.isPresent()
+                            && FluxModules.target(key.get().module(), SingleProjection.INPUT)
+                                    .isPresent();
+            known += key.isPresent() ? 1 : 0;
+            flux += target ? 1 : 0;
+        }
+        return 2 * flux > known;
     }
 
     /** The file. */

@@ -63,6 +63,11 @@ final class AdapterScale {
         return config.keys().path(prefix + key);
     }
 
+    /** Whether a configuration tells it. */
+    boolean isGiven() {
+        return !value("lora_alpha").isMissingNode();
+    }
+
     /**
      * @param module without prefixes
      */

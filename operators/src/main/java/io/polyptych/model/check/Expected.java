@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The tensors and configuration of a published model, from a file of {@code
@@ -37,6 +38,13 @@ final class Expected {
         for (String line : text(model).split("\n")) {
             expected.take(line.split("\t", -1));
         }
+        return expected;
+    }
+
+    /** Of tensors that a network can't do without, and no configuration. */
+    static Expected of(Map<String, long[]> shapes) {
+        var expected = new Expected();
+        expected.shapes.putAll(shapes);
         return expected;
     }
 
@@ -133,6 +141,24 @@ final class Expected {
     /** Whether a tensor of that name is expected, or is another name of one that is. */
     boolean knows(String name) {
         return shapes.containsKey(name) || otherNames.containsValue(name);
+    }
+
+    /** The names of its tensors with N for a block's number. */
+    Set<String> kinds() {
+        return shapes.keySet().stream().map(Expected::kind).collect(Collectors.toSet());
+    }
+
+    /** The same of those that a network can't do without. */
+    Set<String> neededKinds() {
+        return shapes.keySet().stream()
+                .filter(this::isNeeded)
+                .map(Expected::kind)
+                .collect(Collectors.toSet());
+    }
+
+    /** A name with N for a block's number. */
+    static String kind(String name) {
+        return name.replaceAll("\\.\\d+(?=\\.)", ".N");
     }
 
     /** Values of the published config.json, by key. */

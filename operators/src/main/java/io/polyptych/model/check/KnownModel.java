@@ -3,10 +3,12 @@ package io.polyptych.model.check;
 import static io.polyptych.model.check.Licence.APACHE;
 import static io.polyptych.model.check.Licence.CLIP;
 import static io.polyptych.model.check.Licence.FLUX_DEV_LICENCE;
+import static io.polyptych.model.check.Licence.IC_CUSTOM;
 import static io.polyptych.model.check.Licence.OPEN_RAIL;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The published models whose tensors are known, each in every layout it is published in. */
@@ -41,7 +43,10 @@ enum KnownModel {
     CLIP_L14("CLIP ViT-L/14", Network.CLIP, CLIP, transformers("clip-vit-l14")),
     CLIP_B32_VISION("CLIP ViT-B/32 vision tower", Network.VISION, CLIP, visionOf("clip-vit-b32")),
     CLIP_L14_VISION("CLIP ViT-L/14 vision tower", Network.VISION, CLIP, visionOf("clip-vit-l14")),
-    REDUX("FLUX.1-Redux projector", Network.PROJECTOR, FLUX_DEV_LICENCE, diffusers("redux"));
+    REDUX("FLUX.1-Redux projector", Network.PROJECTOR, FLUX_DEV_LICENCE, diffusers("redux")),
+    IC_CUSTOM_INPUTS("IC-Custom's input layers", IC_CUSTOM, IcCustomFiles.INPUTS),
+    IC_CUSTOM_BOUNDARIES("IC-Custom's boundary embeddings", IC_CUSTOM, IcCustomFiles.BOUNDARIES),
+    IC_CUSTOM_REGISTERS("IC-Custom's task registers", IC_CUSTOM, IcCustomFiles.REGISTERS);
 
     final String title;
     final Network network;
@@ -56,6 +61,11 @@ enum KnownModel {
         this.network = network;
         this.licence = licence;
         this.layouts = layouts;
+    }
+
+    /** What a system puts beside or in the place of a network's own tensors. */
+    KnownModel(String title, String licence, Map<String, long[]> shapes) {
+        this(title, Network.OTHER, licence, List.of(new Layout("its own", Expected.of(shapes))));
     }
 
     /**

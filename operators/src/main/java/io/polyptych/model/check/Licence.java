@@ -14,6 +14,9 @@ public record Licence(List<String> declared, List<String> known) {
     static final String IC_CUSTOM =
             "IC-Custom Community Licence: no commercial or production use, on FLUX.1-dev"
                     + " Non-Commercial";
+    static final String DREAMO =
+            "code Apache-2.0, the weights' licence is for you to check; on FLUX.1-dev"
+                    + " Non-Commercial";
     static final String APACHE = "Apache-2.0 as first published, to our knowledge";
     static final String OPEN_RAIL = "CreativeML Open RAIL++-M as first published, to our knowledge";
     static final String CLIP = "code MIT; the weights' licence is for you to check";

@@ -49,7 +49,7 @@ public final class ModelCheck {
             check.parts.add(
                     PartReport.plain(
                             ".",
-                            "not readable",
+                            "unreadable",
                             Verdict.UNREADABLE,
                             List.of(),
                             List.of(e.getMessage())));

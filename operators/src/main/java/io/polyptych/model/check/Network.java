@@ -20,6 +20,7 @@ enum Network {
     VISION("vision tower"),
     CLIP("CLIP"),
     PROJECTOR("projector"),
+    /** What is no network of its own, or not known. */
     OTHER("network");
 
     /** Numbers held per token and width. */

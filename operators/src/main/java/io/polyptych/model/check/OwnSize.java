@@ -1,5 +1,7 @@
 package io.polyptych.model.check;
 
+import io.polyptych.engine.Scope;
+import io.polyptych.engine.Tensor;
 import io.polyptych.model.flux.FluxConfig;
 import io.polyptych.model.flux.FluxLayout;
 import io.polyptych.model.flux.FluxTransformer;
@@ -16,54 +18,50 @@ import io.polyptych.model.weights.Checkpoint;
 import io.polyptych.model.weights.UnusableModel;
 import io.polyptych.model.weights.WeightSource;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whether a network of another size than the published one is whole: its tensors are those that the
- * network here takes by the folder's own config.json.
+ * network here takes by the folder's own config.json, asked for as it is loaded.
+ *
+ * @param read the tensors that the network asked for
+ * @param fault what doesn't fit, if anything
  */
-final class OwnSize {
-    /** What a network does without. */
-    private static final List<String> OPTIONAL =
-            List.of("visual_projection.", "vision_model.head.", "embeddings.mask_token");
-
-    private OwnSize() {}
-
+record OwnSize(Set<String> read, Optional<String> fault) {
     /**
      * @param folder with a config.json
-     * @return what doesn't fit, or empty
      */
-    static Optional<String> fault(KnownModel model, Path folder) {
-        Path config = folder.resolve("config.json");
+    static OwnSize of(KnownModel model, Path folder) {
+        var read = new HashSet<String>();
         try {
-            require(model, Checkpoint.open(folder), config);
-            return Optional.empty();
+            var source = new Asked(Checkpoint.open(folder), read);
+            require(model, source, folder.resolve("config.json"));
+            return new OwnSize(read, Optional.empty());
         } catch (UnusableModel e) {
-            return Optional.of(e.getMessage());
+            return new OwnSize(read, Optional.of(e.getMessage()));
         }
     }
 
-    private static void require(KnownModel model, Checkpoint source, Path config) {
+    private static void require(KnownModel model, WeightSource source, Path config) {
         switch (model.network) {
             case FLUX -> {
                 FluxConfig flux = FluxConfig.read(config);
                 FluxLayout.canonical(source, flux).require(FluxTransformer.shapes(flux));
             }
-            case AUTOENCODER -> source.require(Autoencoder.shapes(AutoencoderConfig.read(config)));
+            case AUTOENCODER -> Autoencoder.require(source, AutoencoderConfig.read(config));
             case TEXT -> {
                 if (model == KnownModel.T5_XXL) {
-                    source.require(T5Encoder.shapes(T5Config.read(config)));
+                    T5Encoder.require(source, T5Config.read(config));
                 } else {
-                    source.require(ClipTextEncoder.shapes(ClipTextConfig.read(config)));
+                    ClipTextEncoder.require(source, ClipTextConfig.read(config));
                 }
             }
-            case VISION -> requireTower(source, config);
+            case VISION -> VisionTower.require(source, VisionConfig.read(config));
             case CLIP -> {
-                source.require(ClipTextEncoder.shapes(ClipTextConfig.read(config)));
-                requireTower(source, config);
+                ClipTextEncoder.require(source, ClipTextConfig.read(config));
+                VisionTower.require(source, VisionConfig.read(config));
             }
             case PROJECTOR ->
                     source.require(ReduxProjector.shapes(ReduxProjector.Config.read(config)));
@@ -71,13 +69,32 @@ final class OwnSize {
         }
     }
 
-    private static void requireTower(WeightSource source, Path config) {
-        var shapes = new LinkedHashMap<>(VisionTower.shapes(VisionConfig.read(config)));
-        for (String beginning : OPTIONAL) {
-            if (source.names().stream().noneMatch(name -> name.startsWith(beginning))) {
-                shapes.keySet().removeIf(name -> name.startsWith(beginning));
-            }
+    /** Notes which tensors are asked for. */
+    private record Asked(WeightSource source, Set<String> asked) implements WeightSource {
+        @Override
+        public Set<String> names() {
+            return source.names();
         }
-        source.require(Map.copyOf(shapes));
+
+        @Override
+        public long[] shape(String name) {
+            asked.add(name);
+            return source.shape(name);
+        }
+
+        @Override
+        public Optional<String> obstacle(String name) {
+            return source.obstacle(name);
+        }
+
+        @Override
+        public Tensor read(String name, Scope scope) {
+            return source.read(name, scope);
+        }
+
+        @Override
+        public String origin() {
+            return source.origin();
+        }
     }
 }

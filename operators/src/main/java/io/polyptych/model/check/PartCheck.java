@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Checks the files of one network or adapter. */
 final class PartCheck {
@@ -21,6 +22,8 @@ final class PartCheck {
     private final List<TensorFault> missing = new ArrayList<>();
     private final List<TensorFault> misshapen = new ArrayList<>();
     private final List<TensorFault> extra = new ArrayList<>();
+    private boolean anotherSize;
+    private Set<String> ownTensors = Set.of();
 
     private PartCheck(String name, Path path, int canvas) {
         this.name = name;
@@ -37,32 +40,31 @@ final class PartCheck {
             return new PartCheck(name, path, canvas).report(PartFiles.of(path));
         } catch (UnusableModel e) {
             return PartReport.plain(
-                    name, "not readable", Verdict.UNREADABLE, List.of(), List.of(e.getMessage()));
+                    name, "unreadable", Verdict.UNREADABLE, List.of(), List.of(e.getMessage()));
         }
     }
 
     private PartReport report(PartFiles files) {
         boolean unreadable = files.faults().stream().anyMatch(fault -> fault.contains("be read"));
         faults.addAll(files.faults());
-        Optional<Adapter> adapter = Adapter.of(files.tensors());
-        Optional<Recognition> model =
-                adapter.isPresent() ? Optional.empty() : Recognition.of(files.tensors());
+        boolean adapter = AdapterCheck.isAdapter(files.tensors());
+        Optional<Recognition> model = adapter ? Optional.empty() : Recognition.of(files.tensors());
         String what = "unknown";
-        if (adapter.isPresent()) {
-            what = describe(adapter.get());
+        if (adapter) {
+            what = adapter(files.tensors());
         } else if (model.isPresent()) {
-            what = model.get().model().title;
             compare(model.get(), files.tensors());
+            KnownModel found = model.get().model();
+            what = anotherSize ? found.network.words : found.title;
         } else {
             unknown(files.tensors());
         }
-        boolean complete = faults.isEmpty() && missing.isEmpty() && misshapen.isEmpty();
         Expected expected = model.map(found -> found.layout().expected()).orElse(null);
         return new PartReport(
                 name,
                 what,
                 model.map(found -> found.layout().name()).orElse(""),
-                unreadable ? Verdict.UNREADABLE : complete ? Verdict.COMPLETE : Verdict.INCOMPLETE,
+                unreadable ? Verdict.UNREADABLE : verdict(),
                 false,
                 files.files().stream().map(file -> file.getFileName().toString()).toList(),
                 files.bytes(),
@@ -74,12 +76,15 @@ final class PartCheck {
                 faults,
                 notes,
                 new Licence(declared(files), known),
-                adapter.isPresent()
+                adapter
                         ? Memory.NONE
                         : Memory.of(
                                 model.map(found -> found.model().network).orElse(Network.OTHER),
                                 files.tensors(),
-                                tensor -> expected == null || isRead(expected, tensor),
+                                tensor ->
+                                        expected == null
+                                                || ownTensors.contains(tensor)
+                                                || isRead(expected, tensor),
                                 canvas));
     }
 
@@ -87,13 +92,20 @@ final class PartCheck {
         return expected.knows(tensor) && expected.isRead(tensor);
     }
 
-    private String describe(Adapter adapter) {
-        notes.add(adapter.describeTargets());
-        notes.add("merged into a model's weights at load: takes no memory of its own");
-        if (adapter.isIcCustom()) {
-            known.add("IC-Custom's adapter: " + Licence.IC_CUSTOM);
+    private Verdict verdict() {
+        if (faults.isEmpty() && missing.isEmpty() && (anotherSize || misshapen.isEmpty())) {
+            return anotherSize ? Verdict.ANOTHER_SIZE : Verdict.COMPLETE;
         }
-        return adapter.describe();
+        return Verdict.INCOMPLETE;
+    }
+
+    private String adapter(Map<String, FoundTensor> tensors) {
+        AdapterCheck adapter = AdapterCheck.of(path, tensors);
+        faults.addAll(adapter.faults());
+        notes.addAll(adapter.notes());
+        anotherSize = adapter.isAnotherSize();
+        adapter.licence().ifPresent(known::add);
+        return adapter.what();
     }
 
     private void unknown(Map<String, FoundTensor> tensors) {
@@ -122,34 +134,91 @@ final class PartCheck {
                     }
                 });
         known.add(recognised.model().title + ": " + recognised.model().licence);
+        List<String> differences = List.of();
         if (Files.isRegularFile(config())) {
-            compareConfig(expected);
+            differences = configDifferences(expected);
         }
-        if (2 * misshapen.size() > found.size()) {
-            otherSize(recognised.model());
+        boolean shapes = !missing.isEmpty() || !misshapen.isEmpty() || !extra.isEmpty();
+        if (shapes && !differences.isEmpty()) {
+            holdToItsOwn(recognised, found, differences);
+        } else {
+            faults.addAll(differences);
+            if (2 * misshapen.size() > found.size()) {
+                notes.add("of another size than the published " + recognised.model().title);
+            }
         }
     }
 
-    private void otherSize(KnownModel model) {
-        notes.add("of another size than the published " + model.title);
-        if (Files.isRegularFile(config())) {
-            notes.add(
-                    OwnSize.fault(model, path)
-                            .map(fault -> "it doesn't fit its own config.json: " + fault)
-                            .orElse("it fits its own config.json: a network here can load it"));
+    /** A network whose config.json isn't the published one is compared by its own. */
+    private void holdToItsOwn(
+            Recognition recognised, Map<String, FoundTensor> found, List<String> differences) {
+        KnownModel model = recognised.model();
+        Expected expected = recognised.layout().expected();
+        OwnSize own = OwnSize.of(model, path);
+        List<TensorFault> unread =
+                extraByItsOwn(expected, found, own.read()).stream()
+                        .map(name -> new TensorFault(name, null, found.get(name).shape()))
+                        .toList();
+        if (2 * misshapen.size() > found.size() || own.fault().isEmpty()) {
+            notes.add("of another size than the published " + model.title);
         }
+        if (own.fault().isPresent()) {
+            faults.add("it doesn't fit its own config.json: " + own.fault().get());
+            faults.addAll(differences);
+        } else if (missing.isEmpty() && misshapen.isEmpty() && unread.isEmpty()) {
+            // All that differs is tensors that no network reads.
+            faults.addAll(differences);
+            notes.clear();
+        } else if (haveKind(unread, expected.kinds())) {
+            faults.add("it has tensors that its own config.json doesn't tell of");
+            faults.addAll(differences);
+            takeExtra(unread);
+        } else {
+            anotherSize = true;
+            ownTensors = own.read();
+            known.clear();
+            notes.add("it fits its own config.json: a network here can load it");
+            if (!missing.isEmpty()) {
+                notes.add("published has %d tensors more".formatted(missing.size()));
+                missing.clear();
+            }
+            int more = extra.size() - unread.size();
+            if (more > 0) {
+                notes.add("published has %d tensors fewer".formatted(more));
+            }
+            notes.addAll(differences);
+            takeExtra(unread);
+        }
+    }
+
+    private static boolean haveKind(List<TensorFault> tensors, Set<String> kinds) {
+        return tensors.stream().anyMatch(tensor -> kinds.contains(Expected.kind(tensor.name())));
+    }
+
+    private void takeExtra(List<TensorFault> unread) {
+        extra.clear();
+        extra.addAll(unread);
+    }
+
+    /** What isn't asked for, but for what published files hold and no network reads. */
+    private static List<String> extraByItsOwn(
+            Expected expected, Map<String, FoundTensor> found, Set<String> read) {
+        return found.keySet().stream()
+                .filter(name -> !read.contains(name))
+                .filter(name -> !expected.knows(name) || expected.isNeeded(name))
+                .toList();
     }
 
     private Path config() {
         return path.resolve("config.json");
     }
 
-    private void compareConfig(Expected expected) {
+    private List<String> configDifferences(Expected expected) {
         try {
-            faults.addAll(
-                    ConfigCheck.differences(ConfigFile.read(config()).keys(), expected.config()));
+            return ConfigCheck.differences(ConfigFile.read(config()).keys(), expected.config());
         } catch (UnusableModel e) {
             faults.add(e.getMessage());
+            return List.of();
         }
     }
 

@@ -5,9 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Which known model tensors are most like, by their names and shapes; files' names don't matter.
@@ -20,13 +18,13 @@ record Recognition(KnownModel model, KnownModel.Layout layout, double likeness) 
     /** The part of a model's tensors, or of the kinds of names, that must be the same. */
     private static final double ENOUGH = 0.5;
 
-    /** Empty if less than half of the names are any model's. */
+    /** Empty if less than half of the names are any model's, or less than half of any are there. */
     static Optional<Recognition> of(Map<String, FoundTensor> found) {
         Optional<Recognition> published = best(layout -> byShape(layout, found));
         if (published.isPresent()) {
             return published;
         }
-        Set<String> kinds = kinds(found.keySet().stream(), name -> true);
+        Set<String> kinds = found.keySet().stream().map(Expected::kind).collect(Collectors.toSet());
         return best(layout -> byName(layout, kinds));
     }
 
@@ -61,19 +59,15 @@ record Recognition(KnownModel model, KnownModel.Layout layout, double likeness) 
                 : (double) same / (Math.max(needed, same) + found.size() - same);
     }
 
-    /** Kinds of names that both have, among those of either; 0 if they are few. */
+    /** Kinds of names that both have, among those of either; 0 if they aren't most of each. */
     private static double byName(Expected expected, Set<String> found) {
-        Set<String> known = kinds(expected.shapes().keySet().stream(), name -> true);
         Set<String> both = new HashSet<>(found);
-        both.retainAll(known);
-        Set<String> either = kinds(expected.shapes().keySet().stream(), expected::isNeeded);
+        both.retainAll(expected.kinds());
+        Set<String> needed = expected.neededKinds();
+        Set<String> either = new HashSet<>(needed);
         either.addAll(found);
-        return both.size() < ENOUGH * found.size() ? 0 : (double) both.size() / either.size();
-    }
-
-    private static Set<String> kinds(Stream<String> names, Predicate<String> counted) {
-        return names.filter(counted)
-                .map(name -> name.replaceAll("\\.\\d+\\.", ".N."))
-                .collect(Collectors.toCollection(HashSet::new));
+        return both.size() < ENOUGH * Math.max(found.size(), needed.size())
+                ? 0
+                : (double) both.size() / either.size();
     }
 }

@@ -31,11 +31,8 @@ public final class ReportText {
 
     private void head() {
         lines.add(report.path());
-        wrap(
-                "",
-                "%s: %s"
-                        .formatted(
-                                report.what(), report.verdict().name().toLowerCase(Locale.ROOT)));
+        String verdict = report.verdict().words();
+        wrap("", report.what().equals(verdict) ? verdict : report.what() + ": " + verdict);
     }
 
     private void table() {
@@ -73,11 +70,12 @@ public final class ReportText {
             return;
         }
         lines.add("");
-        lines.add("%s: %s".formatted(part.name(), part.verdict().name().toLowerCase(Locale.ROOT)));
+        lines.add("%s: %s".formatted(part.name(), part.verdict().words()));
         part.notes().forEach(note -> wrap(INDENT, note));
         int shown = 2 * part.misshapen().size() > part.tensors() ? 1 : SHOWN;
         tensors("missing", part.missing(), shown);
-        tensors("misshapen", part.misshapen(), shown);
+        boolean own = part.verdict() == Verdict.ANOTHER_SIZE;
+        tensors(own ? "of another shape" : "misshapen", part.misshapen(), shown);
         tensors("extra, not read", part.extra(), shown);
         first(part.faults(), SHOWN).forEach(fault -> wrap(INDENT, fault));
     }
@@ -125,11 +123,13 @@ public final class ReportText {
             }
         }
         sizes("weights", together.cpuWeights(), together.gpuWeights());
-        sizes("+ largest working set", together.cpuWorking(), together.gpuWorking());
-        sizes(
-                "= together",
-                together.cpuWeights() + together.cpuWorking(),
-                together.gpuWeights() + together.gpuWorking());
+        if (together.cpuWorking() > 0) {
+            sizes("+ largest working set", together.cpuWorking(), together.gpuWorking());
+            sizes(
+                    "= together",
+                    together.cpuWeights() + together.cpuWorking(),
+                    together.gpuWeights() + together.gpuWorking());
+        }
         if (together.filePages() > 0) {
             wrap(
                     INDENT,
@@ -140,7 +140,11 @@ public final class ReportText {
                 INDENT,
                 "filling a GPU takes up to %s of host memory beside the files' pages"
                         .formatted(size(together.transfer())));
-        wrap(INDENT, "the estimate: %s x 4 or 2 bytes".formatted(together.formula()));
+        wrap(
+                INDENT,
+                together.cpuWorking() > 0
+                        ? "the estimate: %s x 4 or 2 bytes".formatted(together.formula())
+                        : "no working set is known for it");
     }
 
     private void sizes(String what, long cpu, long gpu) {

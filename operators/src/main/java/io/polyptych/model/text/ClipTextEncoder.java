@@ -54,9 +54,23 @@ public final class ClipTextEncoder implements AutoCloseable {
      */
     public static ClipTextEncoder load(
             WeightSource source, ClipTextConfig config, Placement placement) {
+        Map<String, long[]> shapes = require(source, config);
+        String prefix = shapes.containsKey(TOKENS) ? "" : PREFIX;
+        return new ClipTextEncoder(
+                config,
+                Blocks.load(source, shapes.keySet(), prefix + BLOCK, config.blocks(), placement),
+                prefix);
+    }
+
+    /**
+     * Checks that it can be loaded, without reading numbers.
+     *
+     * @return names and shapes as the source has them
+     * @throws UnusableModel if tensors are missing or misshapen
+     */
+    public static Map<String, long[]> require(WeightSource source, ClipTextConfig config) {
         Map<String, long[]> shapes = shapes(config);
-        boolean bare = source.names().contains(TOKENS);
-        if (bare) {
+        if (source.names().contains(TOKENS)) {
             shapes =
                     shapes.entrySet().stream()
                             .collect(
@@ -65,11 +79,7 @@ public final class ClipTextEncoder implements AutoCloseable {
                                             Map.Entry::getValue));
         }
         source.require(shapes);
-        String prefix = bare ? "" : PREFIX;
-        return new ClipTextEncoder(
-                config,
-                Blocks.load(source, shapes.keySet(), prefix + BLOCK, config.blocks(), placement),
-                prefix);
+        return shapes;
     }
 
     /** Names and shapes of its tensors, as transformers saves them. */

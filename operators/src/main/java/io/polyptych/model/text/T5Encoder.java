@@ -41,15 +41,25 @@ public final class T5Encoder implements AutoCloseable {
      * @throws io.polyptych.model.weights.UnusableModel if tensors are missing or misshapen
      */
     public static T5Encoder load(WeightSource source, T5Config config, Placement placement) {
+        Map<String, long[]> shapes = require(source, config);
+        String table = shapes.containsKey(TABLE) ? TABLE : SAME_TABLE;
+        Blocks blocks = Blocks.load(source, shapes.keySet(), BLOCK, config.blocks(), placement);
+        return new T5Encoder(config, blocks, blocks.ends().get(table));
+    }
+
+    /**
+     * Checks that it can be loaded, without reading numbers.
+     *
+     * @return names and shapes as the source has them
+     * @throws io.polyptych.model.weights.UnusableModel if tensors are missing or misshapen
+     */
+    public static Map<String, long[]> require(WeightSource source, T5Config config) {
         Map<String, long[]> shapes = shapes(config);
-        String table = TABLE;
         if (!source.names().contains(TABLE) && source.names().contains(SAME_TABLE)) {
-            table = SAME_TABLE;
             shapes.put(SAME_TABLE, shapes.remove(TABLE));
         }
         source.require(shapes);
-        Blocks blocks = Blocks.load(source, shapes.keySet(), BLOCK, config.blocks(), placement);
-        return new T5Encoder(config, blocks, blocks.ends().get(table));
+        return shapes;
     }
 
     /** Names and shapes of its tensors, as transformers saves them. */

@@ -53,9 +53,7 @@ public final class Autoencoder implements AutoCloseable {
     public static Autoencoder load(
             WeightSource source, AutoencoderConfig config, Placement placement, Tiling tiling) {
         tiling.requireFor(config);
-        Map<String, long[]> shapes = shapes(config);
-        WeightSource named = Names.diffusers(source, shapes, config);
-        named.require(shapes);
+        WeightSource named = require(source, config);
         Stack encoder = Stack.load(named, Steps.encoder(config), config.groups(), placement);
         try {
             Stack decoder = Stack.load(named, Steps.decoder(config), config.groups(), placement);
@@ -64,6 +62,19 @@ public final class Autoencoder implements AutoCloseable {
             encoder.close();
             throw e;
         }
+    }
+
+    /**
+     * Checks that it can be loaded, without reading numbers.
+     *
+     * @return the source under diffusers' names
+     * @throws io.polyptych.model.weights.UnusableModel if tensors are missing or misshapen
+     */
+    public static WeightSource require(WeightSource source, AutoencoderConfig config) {
+        Map<String, long[]> shapes = shapes(config);
+        WeightSource named = Names.diffusers(source, shapes, config);
+        named.require(shapes);
+        return named;
     }
 
     /** Names, as diffusers has them, and shapes of its tensors. */

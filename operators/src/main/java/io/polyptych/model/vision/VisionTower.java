@@ -40,15 +40,25 @@ public final class VisionTower implements AutoCloseable {
      */
     public static VisionTower load(WeightSource source, VisionConfig config, Placement placement) {
         var layout = new VisionLayout(config);
-        var required = new LinkedHashMap<>(layout.shapes());
+        require(source, config);
+        return new VisionTower(
+                config, placement, weights(new LaidOut(source, layout.parts()), config, placement));
+    }
+
+    /**
+     * Checks that it can be loaded, without reading numbers.
+     *
+     * @throws io.polyptych.model.weights.UnusableModel if other tensors than those that may be left
+     *     out are missing, or tensors are misshapen
+     */
+    public static void require(WeightSource source, VisionConfig config) {
+        var required = new LinkedHashMap<>(shapes(config));
         for (String optional : VisionLayout.OPTIONAL) {
             if (source.names().stream().noneMatch(name -> name.startsWith(optional))) {
                 required.keySet().removeIf(name -> name.startsWith(optional));
             }
         }
         source.require(required);
-        return new VisionTower(
-                config, placement, weights(new LaidOut(source, layout.parts()), config, placement));
     }
 
     /** By part: embed, 0 to the last block, head, and pool where there is one. */

@@ -12,9 +12,15 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One safetensors file: its header's tensors, each mapped when it is read. */
 final class SafetensorsFile {
+    private static final Logger LOG = LoggerFactory.getLogger(SafetensorsFile.class);
+
+    private final AtomicBoolean refused = new AtomicBoolean();
     private final Path file;
     private final State state;
     private final SafetensorsHeader header;
@@ -36,6 +42,12 @@ final class SafetensorsFile {
 
     static SafetensorsFile open(Path path) {
         Path file = path.toAbsolutePath();
+        // A pipe would be waited for, a device never ends.
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new UnusableModel(
+                    "%s: expected a .safetensors file, found a folder, pipe or device"
+                            .formatted(path));
+        }
         try (FileChannel channel = FileChannel.open(file)) {
             return new SafetensorsFile(file, State.of(file), SafetensorsHeader.read(path, channel));
         } catch (NoSuchFileException e) {
@@ -60,8 +72,10 @@ final class SafetensorsFile {
     /**
      * A view of the file, private to this process: written to, it doesn't change the file. A copy
      * where the tensor doesn't begin at a multiple of its element size, or where the system refuses
-     * the mapping (address space as large as the file up to the tensor's end, which a strict
-     * overcommit setting may not grant).
+     * the mapping. It maps the file from its first byte to the tensor's end, privately writable,
+     * which Linux counts as memory that may be asked for: a strict overcommit setting may refuse
+     * it, and the default one does where that is more than memory and swap together. Copies go
+     * through Java's heap, slowly, and take memory of their own.
      */
     Tensor read(String name, Scope scope) {
         TensorEntry entry = entries().get(name);
@@ -85,6 +99,16 @@ final class SafetensorsFile {
                     entry.shape(),
                     type.scalarType());
         } catch (KernelError e) {
+            if (!e.getMessage().contains("unable to mmap")) {
+                throw e;
+            }
+            if (!refused.getAndSet(true)) {
+                LOG.warn(
+                        "{}: the system refuses to map it, tensors are copied through Java instead,"
+                                + " slowly and into memory: {}",
+                        file,
+                        e.getMessage());
+            }
             return CopiedTensor.read(file, name, entry, scope);
         }
     }

@@ -9,10 +9,8 @@ import java.io.InputStreamReader;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -29,16 +27,17 @@ final class SafetensorsHeader {
     /** PyTorch's limit. */
     private static final int MOST_DIMENSIONS = 64;
 
+    /** Published models have up to some thousands. */
+    private static final int MOST_TENSORS = 100_000;
+
     private final Path file;
     private final Map<String, TensorEntry> entries = new LinkedHashMap<>();
     private final Map<String, String> metadata = new LinkedHashMap<>();
     private final long dataStart;
-    private final long dataLength;
 
     private SafetensorsHeader(Path file, HeaderText text) {
         this.file = file;
         dataStart = text.dataStart();
-        dataLength = text.dataLength();
     }
 
     /**
@@ -48,7 +47,7 @@ final class SafetensorsHeader {
         HeaderText text = HeaderText.read(file, channel);
         var header = new SafetensorsHeader(file, text);
         header.parse(text.json());
-        header.checkPlaces();
+        TensorPlaces.check(file, header.entries, text);
         return header;
     }
 
@@ -73,6 +72,9 @@ final class SafetensorsHeader {
                 json.nextToken();
                 if (name.equals("__metadata__")) {
                     metadata(json);
+                } else if (entries.size() == MOST_TENSORS) {
+                    throw HeaderText.fault(
+                            file, "expected at most %,d tensors".formatted(MOST_TENSORS));
                 } else if (entries.put(name, entry(json, name)) != null) {
                     throw fault(name, "is there twice");
                 }
@@ -82,7 +84,9 @@ final class SafetensorsHeader {
             }
         } catch (IOException e) {
             throw new UnusableModel(
-                    "%s: its header isn't JSON: %s".formatted(file, shortened(e.getMessage())), e);
+                    "%s: its header isn't JSON: %s"
+                            .formatted(file, HeaderText.shortened(JsonFault.reason(e))),
+                    e);
         }
     }
 
@@ -124,59 +128,12 @@ final class SafetensorsHeader {
         if (type == null || shape == null || offsets == null) {
             throw fault(name, "lacks its dtype, shape or data_offsets");
         }
-        return entry(name, type, shape, offsets);
+        return new DeclaredTensor(name, type, shape, offsets).entry(file, dataStart);
     }
 
     private void once(Object before, String name, String key) {
         if (before != null) {
             throw fault(name, "has its %s twice".formatted(key));
-        }
-    }
-
-    private TensorEntry entry(String name, String typeName, long[] shape, long[] offsets) {
-        ElementType type =
-                ElementType.of(typeName)
-                        .orElseThrow(
-                                () ->
-                                        fault(
-                                                name,
-                                                "expected a type among %s, found %s"
-                                                        .formatted(
-                                                                Arrays.toString(
-                                                                        ElementType.values()),
-                                                                shortened(typeName))));
-        if (offsets.length != 2 || offsets[0] > offsets[1] || offsets[1] > dataLength) {
-            throw fault(
-                    name,
-                    "expected its bytes within the file's %,d, found data_offsets %s"
-                            .formatted(dataLength, Arrays.toString(offsets)));
-        }
-        long bytes = offsets[1] - offsets[0];
-        long bits = bits(name, type, shape);
-        if (bits % 8 != 0 || bits / 8 != bytes) {
-            throw fault(
-                    name,
-                    "expected %,d bits for %s %s, found %,d bytes"
-                            .formatted(bits, type, Arrays.toString(shape), bytes));
-        }
-        return new TensorEntry(type, shape, dataStart + offsets[0], bytes);
-    }
-
-    /** Refuses also what overflows only until a dimension of zero: strides would overflow too. */
-    private long bits(String name, ElementType type, long[] shape) {
-        try {
-            long bits = type.bits();
-            boolean empty = false;
-            for (long size : shape) {
-                empty |= size == 0;
-                bits = Math.multiplyExact(bits, Math.max(1, size));
-            }
-            return empty ? 0 : bits;
-        } catch (ArithmeticException e) {
-            throw new UnusableModel(
-                    "%s: tensor %s: its shape %s is too large for any file"
-                            .formatted(file, shortened(name), Arrays.toString(shape)),
-                    e);
         }
     }
 
@@ -204,41 +161,7 @@ final class SafetensorsHeader {
         }
     }
 
-    /** Every byte behind the header belongs to exactly one tensor. */
-    private void checkPlaces() {
-        List<Map.Entry<String, TensorEntry>> byPlace = new ArrayList<>(entries.entrySet());
-        byPlace.sort(
-                (a, b) -> {
-                    int starts = Long.compare(a.getValue().start(), b.getValue().start());
-                    return starts != 0
-                            ? starts
-                            : Long.compare(a.getValue().end(), b.getValue().end());
-                });
-        long end = dataStart;
-        for (Map.Entry<String, TensorEntry> entry : byPlace) {
-            long start = entry.getValue().start();
-            if (start != end) {
-                throw fault(
-                        entry.getKey(),
-                        "expected to begin where the tensor before ends, at byte %,d, found %,d: %s"
-                                .formatted(end, start, start < end ? "they overlap" : "a gap"));
-            }
-            end = entry.getValue().end();
-        }
-        if (end != dataStart + dataLength) {
-            throw HeaderText.fault(
-                    file,
-                    "expected the file to end with its last tensor, at byte %,d, found %,d"
-                            .formatted(end, dataStart + dataLength));
-        }
-    }
-
     private UnusableModel fault(String tensor, String what) {
-        return new UnusableModel("%s: tensor %s: %s".formatted(file, shortened(tensor), what));
-    }
-
-    /** Names come from the file and may be of any length. */
-    private static String shortened(String text) {
-        return text == null || text.length() <= 200 ? text : text.substring(0, 200) + "...";
+        return HeaderText.fault(file, tensor, what);
     }
 }

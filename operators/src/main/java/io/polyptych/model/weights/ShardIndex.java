@@ -18,7 +18,7 @@ import java.util.Map;
 final class ShardIndex {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
-    private static final long LARGEST = 100_000_000;
+    private static final long LARGEST = 16_000_000;
 
     private ShardIndex() {}
 
@@ -52,6 +52,9 @@ final class ShardIndex {
     }
 
     private static JsonNode weightMap(Path index) {
+        if (Files.exists(index) && !Files.isRegularFile(index)) {
+            throw new UnusableModel("%s: expected a file, found something else".formatted(index));
+        }
         try {
             long size = Files.size(index);
             if (size > LARGEST) {
@@ -68,7 +71,7 @@ final class ShardIndex {
         } catch (NoSuchFileException e) {
             throw new UnusableModel("%s is missing".formatted(index), e);
         } catch (IOException e) {
-            throw new UnusableModel("%s isn't JSON: %s".formatted(index, e.getMessage()), e);
+            throw new UnusableModel("%s isn't JSON: %s".formatted(index, JsonFault.reason(e)), e);
         }
     }
 

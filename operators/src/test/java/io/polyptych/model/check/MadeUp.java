@@ -36,6 +36,49 @@ final class MadeUp {
         return tensors;
     }
 
+    /** The names and shapes of IC-Custom's dit_lora_0x1561, see {@link IcCustomFiles}. */
+    static Map<String, long[]> icCustomAdapter() {
+        var tensors = new LinkedHashMap<String, long[]>();
+        for (int block = 0; block < 10; block++) {
+            String twice = "double_blocks.%d.processor.".formatted(block);
+            for (int stream = 1; stream <= 2; stream++) {
+                lowRank(tensors, "%sqkv_lora%d.".formatted(twice, stream), 64, 3072, 9216);
+                lowRank(tensors, "%sproj_lora%d.".formatted(twice, stream), 64, 3072, 3072);
+            }
+            String once = "single_blocks.%d.processor.".formatted(block);
+            lowRank(tensors, once + "qkv_lora.", 64, 3072, 9216);
+            lowRank(tensors, once + "proj_lora.", 64, 3072, 3072);
+        }
+        return tensors;
+    }
+
+    /** The names and shapes of dreamo.safetensors; its rank isn't known. */
+    static Map<String, long[]> dreamO(long tokenRows) {
+        var tensors = new LinkedHashMap<String, long[]>();
+        for (int block = 0; block < 19; block++) {
+            String twice = "double_blocks_%d.".formatted(block);
+            for (int stream = 1; stream <= 2; stream++) {
+                lowRank(tensors, "%sqkv_lora%d.".formatted(twice, stream), 128, 3072, 9216);
+                lowRank(tensors, "%sproj_lora%d.".formatted(twice, stream), 128, 3072, 3072);
+            }
+        }
+        for (int block = 0; block < 38; block++) {
+            String once = "single_blocks_%d.".formatted(block);
+            lowRank(tensors, once + "qkv_lora.", 128, 3072, 9216);
+            lowRank(tensors, once + "proj_lora.", 128, 15_360, 3072);
+        }
+        tensors.put("dreamo_t5_embedding.weight", new long[] {tokenRows, 4096});
+        tensors.put("dreamo_task_embedding.weight", new long[] {2, 3072});
+        tensors.put("dreamo_idx_embedding.weight", new long[] {10, 3072});
+        return tensors;
+    }
+
+    private static void lowRank(
+            Map<String, long[]> tensors, String name, long rank, long in, long out) {
+        tensors.put(name + "down.weight", new long[] {rank, in});
+        tensors.put(name + "up.weight", new long[] {out, rank});
+    }
+
     static Path file(Path file, ElementType type, Map<String, long[]> tensors) throws IOException {
         return file(file, type, tensors, Map.of());
     }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyptych.model.weights.ElementType;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +53,10 @@ class ModelCheckTest {
         assertThat(part.tensors()).isEqualTo(tensors.size());
         assertThat(part.extra()).isEmpty();
         assertThat(report.licence().known()).isNotEmpty();
-        assertThat(part.memory().cpuWorking()).isPositive();
+        assertThat(part.memory().cpuWeights()).isPositive();
+        if (model.network != Network.OTHER) {
+            assertThat(part.memory().cpuWorking()).isPositive();
+        }
     }
 
     @Test
@@ -109,6 +114,73 @@ class ModelCheckTest {
         assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
         assertThat(report.what()).isEqualTo("unknown");
         assertThat(report.parts().get(0).extra()).hasSize(1);
+    }
+
+    @Test
+    void aFewTensorsOfANetworkAreNotTheNetwork() throws IOException {
+        ModelReport report =
+                check(
+                        Map.of(
+                                "img_in.weight", new long[] {3072, 64},
+                                "guidance_in.in_layer.weight", new long[] {3072, 256}),
+                        ElementType.BF16);
+
+        assertThat(report.what()).isEqualTo("unknown");
+    }
+
+    @Test
+    void icCustomsFourFilesAreKnownByTheirTensors() throws IOException {
+        MadeUp.file(folder.resolve("a.safetensors"), ElementType.BF16, IcCustomFiles.INPUTS);
+        MadeUp.file(folder.resolve("b.safetensors"), ElementType.BF16, IcCustomFiles.BOUNDARIES);
+        MadeUp.file(folder.resolve("c.safetensors"), ElementType.BF16, IcCustomFiles.REGISTERS);
+        MadeUp.file(folder.resolve("d.safetensors"), ElementType.BF16, MadeUp.icCustomAdapter());
+
+        ModelReport report = ModelCheck.of(folder, 1024);
+
+        assertThat(report.verdict()).isEqualTo(Verdict.COMPLETE);
+        assertThat(report.parts())
+                .extracting(PartReport::what)
+                .containsExactly(
+                        "IC-Custom's input layers",
+                        "IC-Custom's boundary embeddings",
+                        "IC-Custom's task registers",
+                        "IC-Custom's adapter (x-flux processors), rank 64, 60 layers");
+        assertThat(report.licence().known())
+                .hasSize(4)
+                .allMatch(known -> known.contains("no commercial or production use"));
+        assertThat(lines(report)).contains("  no working set is known for it");
+    }
+
+    @Test
+    void icCustomsAdapterAndEmbeddingsHaveThePapersNumberOfParameters() {
+        var tensors = new LinkedHashMap<>(MadeUp.icCustomAdapter());
+        tensors.putAll(IcCustomFiles.INPUTS);
+        tensors.putAll(IcCustomFiles.BOUNDARIES);
+        tensors.putAll(IcCustomFiles.REGISTERS);
+
+        long numbers =
+                tensors.values().stream()
+                        .mapToLong(shape -> new FoundTensor(ElementType.BF16, shape, 0).count())
+                        .sum();
+
+        assertThat(numbers).isEqualTo(49_268_736);
+    }
+
+    @Test
+    void aShortenedFileIsToBeFetchedAgain() throws IOException {
+        Path file =
+                MadeUp.file(
+                        folder.resolve("x.safetensors"), ElementType.BF16, MadeUp.tensors("redux"));
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(1_000_000);
+        }
+
+        ModelReport report = ModelCheck.of(file, 1024);
+
+        assertThat(report.verdict()).isEqualTo(Verdict.UNREADABLE);
+        assertThat(lines(report).get(1)).isEqualTo("unreadable");
+        assertThat(report.parts().get(0).faults().get(0))
+                .endsWith("it has 1,000,000: fetch it again");
     }
 
     @Test

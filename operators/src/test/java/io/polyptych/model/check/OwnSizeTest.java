@@ -1,6 +1,7 @@
 package io.polyptych.model.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.polyptych.model.Golden;
 import io.polyptych.model.weights.ElementType;
@@ -42,11 +43,17 @@ class OwnSizeTest {
 
         ModelReport report = ModelCheck.of(copy, 1024);
 
-        assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
+        assertThat(report.verdict()).as("%s", report).isEqualTo(Verdict.ANOTHER_SIZE);
+        assertThat(report.verdict().exitCode()).isZero();
         PartReport part = report.parts().get(0);
-        assertThat(part.what()).isEqualTo(model.title);
+        assertThat(part.what()).isEqualTo(model.network.words);
+        assertThat(part.faults()).isEmpty();
+        assertThat(part.missing()).isEmpty();
+        assertThat(part.extra()).isEmpty();
+        assertThat(report.licence().known()).isEmpty();
+        assertThat(report.memory().cpuWeights()).isPositive();
         assertThat(part.notes())
-                .containsExactly(
+                .startsWith(
                         "of another size than the published " + model.title,
                         "it fits its own config.json: a network here can load it");
     }
@@ -65,17 +72,77 @@ class OwnSizeTest {
     }
 
     @Test
-    void aNetworkOfAnotherSizeThatLacksATensorByItsOwnConfigurationIsTold() throws IOException {
-        MadeUp.config(folder, "redux", Map.of("redux_dim", 20, "txt_in_features", 12));
-        MadeUp.file(
-                folder.resolve("model.safetensors"),
-                ElementType.F32,
-                Map.of(
-                        "redux_up.weight", new long[] {36, 20},
-                        "redux_up.bias", new long[] {36},
-                        "redux_down.weight", new long[] {12, 36}));
+    void aWholePipelineOfAnotherSizeIsSaidSoPartByPart() {
+        ModelReport report = ModelCheck.of(Golden.folder("tiny-flux"), 1024);
 
-        assertThat(ModelCheck.of(folder, 1024).parts().get(0).notes().get(1))
+        assertThat(report.verdict()).isEqualTo(Verdict.ANOTHER_SIZE);
+        assertThat(report.what()).isEqualTo("a diffusers pipeline, FluxPipeline, of 7 parts");
+        assertThat(report.parts())
+                .filteredOn(part -> !part.alsoHere())
+                .extracting(PartReport::name, PartReport::what)
+                .containsExactlyInAnyOrder(
+                        tuple("scheduler", "scheduler"),
+                        tuple("text_encoder", "text encoder"),
+                        tuple("text_encoder_2", "text encoder"),
+                        tuple("tokenizer", "tokenizer"),
+                        tuple("tokenizer_2", "tokenizer"),
+                        tuple("transformer", "FLUX transformer"),
+                        tuple("vae", "autoencoder"));
+        assertThat(ReportText.of(report)).contains("  of another shape: 36\n");
+    }
+
+    @Test
+    void aNetworkOfAnotherSizeThatLacksATensorByItsOwnConfigurationIsTold() throws IOException {
+        ModelReport report =
+                smallRedux(
+                        Map.of(
+                                "redux_up.weight", new long[] {36, 20},
+                                "redux_up.bias", new long[] {36},
+                                "redux_down.weight", new long[] {12, 36}));
+
+        assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
+        assertThat(report.parts().get(0).faults().get(0))
                 .contains("doesn't fit its own config.json", "redux_down.bias is missing");
+    }
+
+    @Test
+    void whatNoNetworkReadsBesideAWholeOneIsExtraAndNoFault() throws IOException {
+        ModelReport report =
+                smallRedux(
+                        Map.of(
+                                "redux_up.weight", new long[] {36, 20},
+                                "redux_up.bias", new long[] {36},
+                                "redux_down.weight", new long[] {12, 36},
+                                "redux_down.bias", new long[] {12},
+                                "steps", new long[] {1}));
+
+        assertThat(report.verdict()).isEqualTo(Verdict.ANOTHER_SIZE);
+        assertThat(report.parts().get(0).extra())
+                .extracting(TensorFault::name)
+                .containsOnly("steps");
+    }
+
+    @Test
+    void blocksThatItsOwnConfigurationDoesNotTellOfAreAFault() throws IOException {
+        Path copy = copied(Golden.folder("dino"));
+        Path file = copy.resolve("config.json");
+        String config = Files.readString(file);
+        String fewer =
+                config.replaceFirst("\"num_hidden_layers\": \\d+", "\"num_hidden_layers\": 1");
+        assertThat(fewer).isNotEqualTo(config);
+        Files.delete(file);
+        Files.writeString(file, fewer);
+
+        ModelReport report = ModelCheck.of(copy, 1024);
+
+        assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
+        assertThat(report.parts().get(0).faults().get(0))
+                .isEqualTo("it has tensors that its own config.json doesn't tell of");
+    }
+
+    private ModelReport smallRedux(Map<String, long[]> tensors) throws IOException {
+        MadeUp.config(folder, "redux", Map.of("redux_dim", 20, "txt_in_features", 12));
+        MadeUp.file(folder.resolve("model.safetensors"), ElementType.F32, tensors);
+        return ModelCheck.of(folder, 1024);
     }
 }

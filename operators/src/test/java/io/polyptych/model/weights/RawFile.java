@@ -1,5 +1,7 @@
 package io.polyptych.model.weights;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -7,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.opentest4j.TestAbortedException;
 
 /** Safetensors files written byte by byte, sound or not. */
 final class RawFile {
@@ -43,5 +46,18 @@ final class RawFile {
 
     static Path write(Path file, String header, int dataLength) {
         return write(file, bytes(header, dataLength));
+    }
+
+    /** Makes a named pipe that nobody writes to. Aborts the test where the system has none. */
+    static Path pipe(Path file) {
+        try {
+            int code = new ProcessBuilder("mkfifo", file.toString()).start().waitFor();
+            assumeTrue(code == 0, "no named pipes here");
+            return file;
+        } catch (IOException e) {
+            throw new TestAbortedException("no mkfifo here", e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

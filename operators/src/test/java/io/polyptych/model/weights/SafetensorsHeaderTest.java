@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -67,7 +68,8 @@ class SafetensorsHeaderTest {
                 unsound("{\"format\":\"pt\"}", "[".repeat(200_000), 32, "__metadata__"),
                 unsound("\"pt\"", "[".repeat(200_000), 32, "__metadata__.format", "a text"),
                 unsound("\"dtype\":", "\"other\":" + "[".repeat(200_000), 32, "isn't JSON"),
-                unsound("}}", "}}", 31, "tensor b.weight", "within the file's 31", "[24, 32]"),
+                unsound("}}", "}}", 31, "ends early", "bytes", "fetch it again"),
+                unsound("[24,32]", "[24,9223372036854775807]", 32, "tensor b.weight"),
                 unsound("}}", "}}", 33, "end with its last tensor", "found"));
     }
 
@@ -82,6 +84,51 @@ class SafetensorsHeaderTest {
                 .isInstanceOf(UnusableModel.class)
                 .hasMessageContaining("x.safetensors")
                 .hasMessageContainingAll(told);
+    }
+
+    @Test
+    void aFileThatEndsEarlySaysHowLongItShouldBe() throws IOException {
+        byte[] whole = RawFile.bytes(SOUND, 32);
+        for (int length : new int[] {whole.length - 1, whole.length - 40}) {
+            assertThatThrownBy(() -> open(Arrays.copyOf(whole, length)))
+                    .isInstanceOf(UnusableModel.class)
+                    .hasMessageContaining("ends early: expected at least")
+                    .hasMessageContaining("it has %d: fetch it again".formatted(length));
+        }
+    }
+
+    @Test
+    void aHeaderOfMoreTensorsThanAnyModelHasIsRefused() {
+        var header = new StringBuilder("{");
+        for (int i = 0; i <= 100_000; i++) {
+            header.append(i == 0 ? "" : ",")
+                    .append('"')
+                    .append(i)
+                    .append("\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]}");
+        }
+        assertThatThrownBy(() -> open(RawFile.bytes(header + "}", 0)))
+                .hasMessageContaining("at most 100,000 tensors");
+        assertThatThrownBy(() -> open(RawFile.bytes("{" + " ".repeat(16_000_000), 0)))
+                .hasMessageContaining("expected a header of 2 to 16,000,000 bytes");
+    }
+
+    @Test
+    void jsonFaultsSayWhereAndNothingOfTheParser() {
+        assertThatThrownBy(() -> open(RawFile.bytes("{\"a\":{", 0)))
+                .hasMessageContaining("line 1")
+                .message()
+                .doesNotContain("Source", "REDACTED");
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void onlyRegularFilesAreOpened() {
+        Path pipe = RawFile.pipe(folder.resolve("pipe.safetensors"));
+        for (Path other : new Path[] {folder, pipe, Path.of("/dev/zero")}) {
+            assertThatThrownBy(() -> SafetensorsFile.open(other))
+                    .isInstanceOf(UnusableModel.class)
+                    .hasMessageContainingAll(other.toString(), "found a folder, pipe or device");
+        }
     }
 
     @Test

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.polyptych.engine.Placement;
 import io.polyptych.engine.Weights;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Held to the indexes that transformers and diffusers publish. */
@@ -61,6 +63,42 @@ class ShardIndexTest {
         assertIndex("{\"weight_map\":" + "[".repeat(100_000), "model.safetensors.index.json");
         RawFile.write(folder.resolve("one.bin"), new byte[9]);
         assertIndex("{\"weight_map\":{\"a\":\"one.bin\"}}", "a PyTorch pickle", "one.bin");
+    }
+
+    @Test
+    void faultsOfJsonSayWhereAndNothingOfTheParser() throws IOException {
+        Path index = Files.writeString(folder.resolve("model.safetensors.index.json"), "{\n\"a\":");
+        assertThatThrownBy(() -> Checkpoint.open(index))
+                .hasMessageContaining("line 2")
+                .message()
+                .doesNotContain("Source", "REDACTED");
+    }
+
+    @Test
+    void anIndexLargerThanAnyIsRefusedUnread() throws IOException {
+        Path index = folder.resolve("model.safetensors.index.json");
+        try (var file = new RandomAccessFile(index.toFile(), "rw")) {
+            file.setLength(1L << 36);
+        }
+        assertThatThrownBy(() -> Checkpoint.open(index))
+                .isInstanceOf(UnusableModel.class)
+                .hasMessageContaining("at most 16,000,000 bytes");
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void anIndexOrShardThatIsAPipeIsNotWaitedFor() throws IOException {
+        Path index = folder.resolve("model.safetensors.index.json");
+        RawFile.pipe(folder.resolve("one.safetensors"));
+        Files.writeString(index, "{\"weight_map\":{\"a\":\"one.safetensors\"}}");
+        assertThatThrownBy(() -> Checkpoint.open(index))
+                .isInstanceOf(UnusableModel.class)
+                .hasMessageContainingAll("one.safetensors", "a folder, pipe or device");
+        Files.delete(index);
+        RawFile.pipe(index);
+        assertThatThrownBy(() -> Checkpoint.open(index))
+                .isInstanceOf(UnusableModel.class)
+                .hasMessageContaining("found something else");
     }
 
     private void assertIndex(String json, String... told) throws IOException {
