@@ -35,11 +35,6 @@ public record Systems(List<CustomizerProvider> providers, List<Manifest> models)
                                     "realcustom",
                                     "syncd")));
 
-    /** Those that need a model's files. */
-    public static final Set<String> WITH_MODELS =
-            Collections.unmodifiableSortedSet(
-                    new TreeSet<>(WORDS.stream().filter(word -> !word.equals("montage")).toList()));
-
     /** Every system that this version can open. */
     public static final List<CustomizerProvider> PROVIDERS = List.of(new MontageProvider());
 
@@ -72,7 +67,7 @@ public record Systems(List<CustomizerProvider> providers, List<Manifest> models)
      * @throws IllegalArgumentException if one of them can't be used; the message says why
      */
     public static Systems of(PolyptychConfig config) {
-        return of(config, PROVIDERS, WITH_MODELS);
+        return of(config, PROVIDERS, WORDS);
     }
 
     /**
@@ -82,8 +77,7 @@ public record Systems(List<CustomizerProvider> providers, List<Manifest> models)
      */
     public static Systems of(
             PolyptychConfig config, List<CustomizerProvider> providers, Set<String> wanted) {
-        List<ModelYaml> found =
-                ModelFolders.read(config.models().stream().map(Path::of).toList(), WITH_MODELS);
+        List<ModelYaml> found = ModelFolders.read(config.models().stream().map(Path::of).toList());
         List<Manifest> models = new ArrayList<>();
         models.addAll(
                 ModelFolders.manifests(

@@ -2,6 +2,7 @@ package io.polyptych.jobs.models;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -15,13 +16,15 @@ final class FileDigest {
     private FileDigest() {}
 
     /** 64 lower-case hex digits; reads the whole file. */
-    static String sha256(Path file) throws IOException {
+    static String ofWhole(Path file) {
         MessageDigest digest = newSha256();
         byte[] buffer = new byte[BUFFER];
         try (InputStream in = Files.newInputStream(file)) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 digest.update(buffer, 0, read);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " can't be read", e);
         }
         return HexFormat.of().formatHex(digest.digest());
     }

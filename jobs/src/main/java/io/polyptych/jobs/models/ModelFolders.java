@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds models: each a folder with a {@code model.yaml}. */
@@ -20,23 +19,14 @@ public final class ModelFolders {
      * The models of some folders, in this order; those of one folder by their folders' names.
      *
      * @param folders each one model's, or holding such one level deep
-     * @param systems words that a model may be for
-     * @throws IllegalArgumentException if one of them holds no model, or a model is for no system
+     * @throws IllegalArgumentException if one of them holds no model, or a {@code model.yaml} is
+     *     wrong
      */
-    public static List<ModelYaml> read(List<Path> folders, Set<String> systems) {
+    public static List<ModelYaml> read(List<Path> folders) {
         List<ModelYaml> models = new ArrayList<>();
         for (Path folder : folders) {
             for (Path found : find(folder)) {
-                ModelYaml model = ModelYaml.read(found);
-                if (!systems.contains(model.system())) {
-                    throw new IllegalArgumentException(
-                            "%s: system is '%s'; give one of %s"
-                                    .formatted(
-                                            found.resolve(ModelYaml.FILE),
-                                            model.system(),
-                                            systems));
-                }
-                models.add(model);
+                models.add(ModelYaml.read(found));
             }
         }
         return models;

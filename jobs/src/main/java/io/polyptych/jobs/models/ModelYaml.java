@@ -103,6 +103,23 @@ public record ModelYaml(
                 });
     }
 
+    private static void requireRoles(Path file, KnownSystem system, Set<String> roles) {
+        for (String role : roles) {
+            if (!system.words().contains(role)) {
+                throw new IllegalArgumentException(
+                        "%s: files.%s is unknown; %s has %s"
+                                .formatted(file, role, system.word, system.words()));
+            }
+        }
+        for (String needed : system.needed()) {
+            if (!roles.contains(needed)) {
+                throw new IllegalArgumentException(
+                        "%s: files.%s is missing; %s needs it"
+                                .formatted(file, needed, system.word));
+            }
+        }
+    }
+
     /** The keys of the file. */
     private record Written(
             String system,
@@ -113,7 +130,7 @@ public record ModelYaml(
             Map<String, JsonNode> files,
             Map<String, String> defaults) {
         Written {
-            required("system", system, "the word of the system it is for");
+            KnownSystem.of(system);
             required("name", name, "a name for people");
             if (licence == null) {
                 throw new IllegalArgumentException(

@@ -154,7 +154,7 @@ record RoleFiles(Path yaml, String role, Path path, Map<String, String> declared
                         "%s has %,d bytes and no sha256; write it with: polyptych models manifest"
                                 .formatted(file, bytes));
             }
-            return FileDigest.sha256(file);
+            return FileDigest.ofWhole(file);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " can't be read", e);
         }

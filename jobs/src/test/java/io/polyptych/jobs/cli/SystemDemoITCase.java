@@ -39,6 +39,20 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class SystemDemoITCase {
     private static final String LICENCE = "A Licence for Research Only";
+    private static final List<String> FLUX_ROLES =
+            List.of(
+                    "transformer",
+                    "vae",
+                    "text_encoder",
+                    "text_encoder_2",
+                    "tokenizer",
+                    "tokenizer_2");
+    private static final Map<String, List<String>> ROLES =
+            Map.of(
+                    "ace-plus", List.of("adapter"),
+                    "dreamo", List.of("dreamo"),
+                    "ic-custom", List.of("adapter", "redux", "image_encoder"),
+                    "syncd", List.of("adapter"));
 
     @TempDir private Path folder;
 
@@ -140,17 +154,24 @@ class SystemDemoITCase {
         }
         Path model = Files.createDirectories(folder.resolve("models").resolve(system));
         Files.writeString(model.resolve("weights.safetensors"), "none");
-        Files.writeString(
-                model.resolve("model.yaml"),
-                """
-                system: %s
-                name: Fake
-                licence: {name: %s, text: nowhere}
-                uses: [research]
-                precision: float32
-                files: {transformer: weights.safetensors}
-                """
-                        .formatted(system, LICENCE));
+        StringBuilder yaml =
+                new StringBuilder(
+                        """
+                        system: %s
+                        name: Fake
+                        licence: {name: %s, text: nowhere}
+                        uses: [research]
+                        precision: float32
+                        files:
+                        """
+                                .formatted(system, LICENCE));
+        for (String role : ROLES.get(system)) {
+            yaml.append("  ").append(role).append(": weights.safetensors\n");
+        }
+        for (String role : FLUX_ROLES) {
+            yaml.append("  ").append(role).append(": weights.safetensors\n");
+        }
+        Files.writeString(model.resolve("model.yaml"), yaml);
         return model.getParent();
     }
 
