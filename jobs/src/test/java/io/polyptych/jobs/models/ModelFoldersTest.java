@@ -81,8 +81,7 @@ class ModelFoldersTest {
         String before = manifest().digest();
 
         Files.move(folder.resolve("a"), folder.resolve("b"));
-        Files.move(
-                folder.resolve("b/weights.safetensors"), folder.resolve("b/flux.safetensors"));
+        Files.move(folder.resolve("b/weights.safetensors"), folder.resolve("b/flux.safetensors"));
         write(
                 folder.resolve("b"),
                 YAML.replace("weights.safetensors", "flux.safetensors")
@@ -131,8 +130,7 @@ class ModelFoldersTest {
         String sha256 = Digests.sha256("{}");
         write(
                 folder.resolve("a"),
-                YAML.replace(
-                        "{path: vae}", "{path: vae, sha256: {config.json: " + sha256 + "}}"));
+                YAML.replace("{path: vae}", "{path: vae, sha256: {config.json: " + sha256 + "}}"));
         assertThat(manifest().digest()).isEqualTo(before);
 
         Files.writeString(folder.resolve("a/vae/config.json"), "something else");
@@ -168,7 +166,7 @@ class ModelFoldersTest {
                     system: syncd              | system: sincd         | 'sincd'; give one of ace-plus, dreamo
                     system: syncd              | system: montage       | 'montage'; give one of
                     name: SynCD                | name: ' '             | name is missing
-                    name: SynCD                | title: SynCD          | "title"
+                    name: SynCD                | 'name: SynCD\ntitle: SynCD' | "title"
                     , text: LICENSE.md         | ''                    | licence.text is missing
                     licence: {name: FLUX.1-dev Non-Commercial, text: LICENSE.md} | '' | licence is missing
                     [research, internal]       | []                    | uses is missing
@@ -188,7 +186,7 @@ class ModelFoldersTest {
                     """)
     void aWrongFileStopsTheStartNamingItselfAndWhatToChange(String from, String to, String words)
             throws IOException {
-        String changed = YAML.replace(from.replace("\\n", "\n"), to);
+        String changed = YAML.replace(from.replace("\\n", "\n"), to.replace("\\n", "\n"));
         assertThat(changed).isNotEqualTo(YAML);
         write(folder.resolve("a"), changed);
 
@@ -207,7 +205,8 @@ class ModelFoldersTest {
         assertThat(ModelFolders.read(List.of(folder.resolve("a")))).hasSize(1);
         assertThat(ModelFolders.read(List.of(folder.resolve("deep/down")))).hasSize(1);
         assertThatThrownBy(() -> ModelFolders.read(List.of(folder.resolve("downloads"))))
-                .hasMessageContaining("has a model.yaml; write one with: polyptych models manifest");
+                .hasMessageContaining(
+                        "has a model.yaml; write one with: polyptych models manifest");
         assertThatThrownBy(() -> ModelFolders.read(List.of(folder.resolve("none"))))
                 .hasMessageContaining("there is no folder")
                 .hasMessageContaining("none");
