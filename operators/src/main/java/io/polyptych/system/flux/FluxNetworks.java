@@ -1,9 +1,14 @@
 package io.polyptych.system.flux;
 
 import io.polyptych.engine.Placement;
+import io.polyptych.engine.Scope;
+import io.polyptych.engine.Tensor;
+import io.polyptych.imaging.Picture;
+import io.polyptych.model.Pixels;
 import io.polyptych.model.flux.FluxConfig;
 import io.polyptych.model.flux.FluxLayout;
 import io.polyptych.model.flux.FluxTransformer;
+import io.polyptych.model.flux.Packing;
 import io.polyptych.model.text.FluxText;
 import io.polyptych.model.vae.Autoencoder;
 import io.polyptych.model.vae.AutoencoderConfig;
@@ -95,6 +100,36 @@ public record FluxNetworks(
                         ? AutoencoderConfig.read(config)
                         : AutoencoderConfig.FLUX,
                 placement);
+    }
+
+    /**
+     * An image's latents as tokens, its posterior sampled.
+     *
+     * @param name of the image and what was done to it: decides the sample
+     * @param pixels (1, 3, height, width), −1..1
+     * @param scope owns the result
+     * @return (1, tokens, 64), shifted and scaled
+     */
+    public Tensor encoded(String name, Tensor pixels, Noise noise, Scope scope) {
+        try (Scope work = Scope.open()) {
+            Tensor sample = noise.posterior(name, work, latentShape(pixels));
+            return Packing.pack(autoencoder.encode(pixels, sample, work), scope);
+        }
+    }
+
+    /** Of an image's latents: (1, channels, height, width). */
+    public long[] latentShape(Tensor pixels) {
+        int reduction = autoencoder.config().reduction();
+        int channels = autoencoder.config().latentChannels();
+        return new long[] {1, channels, pixels.size(2) / reduction, pixels.size(3) / reduction};
+    }
+
+    /** The picture of (1, rows × columns, 64) latents. */
+    public Picture decoded(Tensor latents, int rows, int columns) {
+        try (Scope work = Scope.open()) {
+            Tensor unpacked = Packing.unpack(latents, rows, columns, work);
+            return Pixels.picture(autoencoder.decode(unpacked, work));
+        }
     }
 
     @Override

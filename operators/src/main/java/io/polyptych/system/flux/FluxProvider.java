@@ -1,0 +1,43 @@
+package io.polyptych.system.flux;
+
+import io.polyptych.contract.Customizer;
+import io.polyptych.contract.CustomizerProvider;
+import io.polyptych.contract.Manifest;
+import io.polyptych.contract.WorkMeter;
+import io.polyptych.engine.Placement;
+import io.polyptych.engine.Precision;
+import io.polyptych.objects.ObjectStore;
+import java.util.Locale;
+
+/**
+ * Opens a system built on FLUX.
+ *
+ * @param <P> a request made ready
+ */
+public abstract class FluxProvider<P> implements CustomizerProvider {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * With four pictures of 1024² a step's working set stays at a few gigabytes beside the weights;
+     * more gain nothing, since one fills the device.
+     */
+    private static final int LARGEST_BATCH = 4;
+
+    /**
+     * The system's method with its networks loaded.
+     *
+     * @param tools stay the caller's
+     * @throws io.polyptych.model.weights.UnusableModel if a file is missing, faulty or another
+     *     model's; names it
+     */
+    public abstract FluxMethod<P> method(ModelFiles files, FluxTools tools);
+
+    @Override
+    public final Customizer open(
+            Manifest manifest, String device, ObjectStore objects, WorkMeter meter) {
+        var precision = Precision.valueOf(manifest.precision().toUpperCase(Locale.ROOT));
+        FluxTools tools = FluxTools.of(new Placement(device, precision), objects, meter);
+        FluxMethod<P> method = method(new ModelFiles(manifest), tools);
+        return new FluxCustomizer<>(method, tools, LARGEST_BATCH);
+    }
+}
