@@ -5,8 +5,12 @@ import io.polyptych.contract.Manifest;
 import io.polyptych.jobs.config.PolyptychConfig;
 import io.polyptych.jobs.models.ModelFolders;
 import io.polyptych.jobs.models.ModelYaml;
+import io.polyptych.system.aceplus.AcePlusProvider;
+import io.polyptych.system.dreamo.DreamoProvider;
+import io.polyptych.system.iccustom.IcCustomProvider;
 import io.polyptych.system.montage.MontageManifest;
 import io.polyptych.system.montage.MontageProvider;
+import io.polyptych.system.syncd.SyncdProvider;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,7 +40,13 @@ public record Systems(List<CustomizerProvider> providers, List<Manifest> models)
                                     "syncd")));
 
     /** Every system that this version can open. */
-    public static final List<CustomizerProvider> PROVIDERS = List.of(new MontageProvider());
+    public static final List<CustomizerProvider> PROVIDERS =
+            List.of(
+                    new MontageProvider(),
+                    new IcCustomProvider(),
+                    new AcePlusProvider(),
+                    new DreamoProvider(),
+                    new SyncdProvider());
 
     public Systems {
         providers = List.copyOf(providers);
