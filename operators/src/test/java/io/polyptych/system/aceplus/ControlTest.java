@@ -105,7 +105,8 @@ class ControlTest {
                 double unit = ((i + 1L) * 2654435761L & 0xffffffffL) / 4294967296.0;
                 numbers[i] = (float) ((unit - 0.5) * scale);
             }
-            return scope.floats(numbers, shape);
+            // A copy: what is placed without one would share memory that is freed with its maker.
+            return scope.call("adapters.fresh", scope.floats(numbers, shape));
         }
 
         @Override
