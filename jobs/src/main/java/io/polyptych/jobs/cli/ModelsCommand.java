@@ -14,6 +14,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ModelsCheckCommand.class,
             ModelsConvertCommand.class,
+            ModelsManifestCommand.class,
+            ModelsVerifyCommand.class,
             ModelsExportKernelsCommand.class
         })
 final class ModelsCommand implements Runnable {
@@ -22,6 +24,7 @@ final class ModelsCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "name a command: check, convert, export-kernels");
+                spec.commandLine(),
+                "name a command: check, convert, manifest, verify, export-kernels");
     }
 }
