@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ModelsCheckCommand.class,
+            ModelsConvertCommand.class,
             ModelsManifestCommand.class,
             ModelsVerifyCommand.class,
             ModelsExportKernelsCommand.class
@@ -23,6 +24,7 @@ final class ModelsCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "name a command: check, manifest, verify, export-kernels");
+                spec.commandLine(),
+                "name a command: check, convert, manifest, verify, export-kernels");
     }
 }

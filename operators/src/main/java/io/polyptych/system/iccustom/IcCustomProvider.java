@@ -1,0 +1,26 @@
+package io.polyptych.system.iccustom;
+
+import io.polyptych.system.flux.FluxMethod;
+import io.polyptych.system.flux.FluxProvider;
+import io.polyptych.system.flux.FluxTools;
+import io.polyptych.system.flux.ModelFiles;
+
+/** Opens IC-Custom. */
+public final class IcCustomProvider extends FluxProvider<Ready> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String system() {
+        return "ic-custom";
+    }
+
+    @Override
+    public int revision() {
+        return 1;
+    }
+
+    @Override
+    public FluxMethod<Ready> method(ModelFiles files, FluxTools tools) {
+        return new IcCustomMethod(IcCustomNetworks.load(files, tools.placement()), tools);
+    }
+}
