@@ -5,8 +5,12 @@ import io.polyptych.contract.Manifest;
 import io.polyptych.jobs.config.PolyptychConfig;
 import io.polyptych.jobs.models.ModelFolders;
 import io.polyptych.jobs.models.ModelYaml;
+import io.polyptych.system.aceplus.AcePlusProvider;
+import io.polyptych.system.dreamo.DreamoProvider;
+import io.polyptych.system.iccustom.IcCustomProvider;
 import io.polyptych.system.montage.MontageManifest;
 import io.polyptych.system.montage.MontageProvider;
+import io.polyptych.system.syncd.SyncdProvider;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,7 +40,13 @@ public record Systems(List<CustomizerProvider> providers, List<Manifest> models)
                                     "syncd")));
 
     /** Every system that this version can open. */
-    public static final List<CustomizerProvider> PROVIDERS = List.of(new MontageProvider());
+    public static final List<CustomizerProvider> PROVIDERS =
+            List.of(
+                    new MontageProvider(),
+                    new IcCustomProvider(),
+                    new AcePlusProvider(),
+                    new DreamoProvider(),
+                    new SyncdProvider());
 
     public Systems {
         providers = List.copyOf(providers);
@@ -67,23 +77,22 @@ public record Systems(List<CustomizerProvider> providers, List<Manifest> models)
      * @throws IllegalArgumentException if one of them can't be used; the message says why
      */
     public static Systems of(PolyptychConfig config) {
-        return of(config, PROVIDERS, WORDS);
+        return of(config, WORDS);
     }
 
     /**
-     * The same with other providers, and of the models only those for some systems.
+     * The same with only the models for some systems.
      *
      * @param wanted words of systems
      */
-    public static Systems of(
-            PolyptychConfig config, List<CustomizerProvider> providers, Set<String> wanted) {
+    public static Systems of(PolyptychConfig config, Set<String> wanted) {
         List<ModelYaml> found = ModelFolders.read(config.models().stream().map(Path::of).toList());
         List<Manifest> models = new ArrayList<>();
         models.addAll(
                 ModelFolders.manifests(
                         found.stream().filter(model -> wanted.contains(model.system())).toList()));
         models.add(MontageManifest.builtIn());
-        return new Systems(providers, models);
+        return new Systems(PROVIDERS, models);
     }
 
     /** Systems with a model: each is an operator of its own. */
