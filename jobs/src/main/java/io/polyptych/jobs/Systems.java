@@ -3,6 +3,7 @@ package io.polyptych.jobs;
 import io.polyptych.contract.CustomizerProvider;
 import io.polyptych.contract.Manifest;
 import io.polyptych.jobs.config.PolyptychConfig;
+import io.polyptych.jobs.models.FileCheck;
 import io.polyptych.jobs.models.ModelFolders;
 import io.polyptych.jobs.models.ModelYaml;
 import io.polyptych.system.aceplus.AcePlusProvider;
@@ -86,11 +87,12 @@ public record Systems(List<CustomizerProvider> providers, List<Manifest> models)
      * @param wanted words of systems
      */
     public static Systems of(PolyptychConfig config, Set<String> wanted) {
-        List<ModelYaml> found = ModelFolders.read(config.models().stream().map(Path::of).toList());
-        List<Manifest> models = new ArrayList<>();
-        models.addAll(
-                ModelFolders.manifests(
-                        found.stream().filter(model -> wanted.contains(model.system())).toList()));
+        List<ModelYaml> found =
+                ModelFolders.read(config.models().stream().map(Path::of).toList()).stream()
+                        .filter(model -> wanted.contains(model.system()))
+                        .toList();
+        List<Manifest> models = new ArrayList<>(ModelFolders.manifests(found));
+        found.forEach(FileCheck::of);
         models.add(MontageManifest.builtIn());
         return new Systems(PROVIDERS, models);
     }
