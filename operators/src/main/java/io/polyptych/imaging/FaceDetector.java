@@ -16,6 +16,9 @@ public final class FaceDetector {
     private static final float MOST_OVERLAP = 0.3f;
     private static final int MOST_FACES = 5000;
 
+    /** Side of the picture that a network is tried with. */
+    private static final int TRIED = 64;
+
     /** Of what the network tells of a face: its box, then its points. */
     private static final int BOX = 4;
 
@@ -26,21 +29,26 @@ public final class FaceDetector {
     }
 
     /**
-     * @throws UnusableNetwork if it can't be read
+     * Loads a network and tries it.
+     *
+     * @throws UnusableNetwork if it can't be read, or gives something else
      */
     public static FaceDetector load(Path file) throws UnusableNetwork {
         Mats.load();
         try {
-            return new FaceDetector(
-                    FaceDetectorYN.create(
-                            file.toString(),
-                            "",
-                            new Size(320, 320),
-                            LEAST_SCORE,
-                            MOST_OVERLAP,
-                            MOST_FACES));
+            var detector =
+                    new FaceDetector(
+                            FaceDetectorYN.create(
+                                    file.toString(),
+                                    "",
+                                    new Size(TRIED, TRIED),
+                                    LEAST_SCORE,
+                                    MOST_OVERLAP,
+                                    MOST_FACES));
+            detector.central(new Picture(TRIED, TRIED, new byte[3 * TRIED * TRIED]));
+            return detector;
         } catch (CvException e) {
-            throw new UnusableNetwork(file, "a face detector like YuNet", e);
+            throw new UnusableNetwork(file, "a face detector like YuNet: " + e.getMessage(), e);
         }
     }
 

@@ -20,23 +20,30 @@ public final class FaceParser {
     private static final float[] MEAN = {0.485f, 0.456f, 0.406f};
     private static final float[] SPREAD = {0.229f, 0.224f, 0.225f};
 
-    private final Path file;
     private final Net network;
+    private final String output;
 
-    private FaceParser(Path file, Net network) {
-        this.file = file;
+    private FaceParser(Net network, String output) {
         this.network = network;
+        this.output = output;
     }
 
     /**
-     * @throws UnusableNetwork if it can't be read
+     * Loads a network and tries it.
+     *
+     * @throws UnusableNetwork if it can't be read, or gives something else
      */
     public static FaceParser load(Path file) throws UnusableNetwork {
         Mats.load();
         try {
-            return new FaceParser(file, Dnn.readNetFromONNX(file.toString()));
-        } catch (CvException e) {
-            throw new UnusableNetwork(file, "a network", e);
+            Net network = Dnn.readNetFromONNX(file.toString());
+            var parser = new FaceParser(network, network.getUnconnectedOutLayersNames().get(0));
+            parser.labels(
+                    new Picture(FaceAlignment.SIDE, FaceAlignment.SIDE, new byte[3 * PIXELS]));
+            return parser;
+        } catch (CvException | IllegalStateException e) {
+            throw new UnusableNetwork(
+                    file, "a face parser like facexlib's BiSeNet: %s".formatted(e.getMessage()), e);
         }
     }
 
@@ -46,7 +53,6 @@ public final class FaceParser {
      * hair, 18 hat. Source: facexlib, bisenet.py; the input's norm: DreamO, dreamo_generator.py.
      *
      * @param face {@link FaceAlignment#SIDE} × {@link FaceAlignment#SIDE}
-     * @throws IllegalStateException if the network gives something else
      */
     public byte[] labels(Picture face) {
         try (var scratch = new Scratch()) {
@@ -54,11 +60,11 @@ public final class FaceParser {
             Mat input = scratch.keep(new Mat(new int[] {1, 3, side, side}, CvType.CV_32F));
             input.put(new int[] {0, 0, 0, 0}, normalized(face));
             network.setInput(input);
-            Mat scores = scratch.keep(network.forward());
+            Mat scores = scratch.keep(network.forward(output));
             if (scores.total() != (long) LABELS * PIXELS) {
                 throw new IllegalStateException(
-                        "%s gives %d numbers for a face of %d x %d pixels, not %d for each pixel"
-                                .formatted(file, scores.total(), side, side, LABELS));
+                        "it gives %d numbers, not %d labels for each of %d pixels"
+                                .formatted(scores.total(), LABELS, PIXELS));
             }
             float[] numbers = new float[LABELS * PIXELS];
             scores.get(new int[] {0, 0, 0, 0}, numbers);

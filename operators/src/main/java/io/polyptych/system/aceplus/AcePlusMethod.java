@@ -37,10 +37,16 @@ final class AcePlusMethod implements FluxMethod<AcePlusShot> {
     private final FluxNetworks networks;
     private final Variant variant;
     private final FluxTools tools;
+    private final Contour contour;
 
-    /** Takes over the networks; the tools stay their owner's. */
-    AcePlusMethod(FluxNetworks networks, Variant variant, FluxTools tools) {
+    /**
+     * Takes over the networks; the tools stay their owner's.
+     *
+     * @param contour or null where the model has none
+     */
+    AcePlusMethod(FluxNetworks networks, Variant variant, FluxTools tools, Contour contour) {
         this.networks = networks;
+        this.contour = contour;
         this.variant = variant;
         this.tools = tools;
     }
@@ -79,12 +85,17 @@ final class AcePlusMethod implements FluxMethod<AcePlusShot> {
                         Shared.MASK,
                         key,
                         owner -> {
-                            var canvas = new Canvas(frame, settings, tools.pictures());
+                            Canvas canvas = canvas(frame, settings);
                             try (Scope work = Scope.open()) {
                                 Tensor packed = Packing.packFillMask(canvas.mask(work), work);
                                 return tools.place(packed, work).moveTo(owner);
                             }
                         });
+    }
+
+    private Canvas canvas(Frame frame, AcePlusSettings settings)
+            throws IOException, UnrenderableRequest {
+        return new Canvas(frame, settings, tools.pictures(), contour);
     }
 
     /** (1, tokens, 64), or 128 for the full model. */
@@ -96,7 +107,7 @@ final class AcePlusMethod implements FluxMethod<AcePlusShot> {
                         Shared.LATENTS,
                         key,
                         owner -> {
-                            var canvas = new Canvas(frame, settings, tools.pictures());
+                            Canvas canvas = canvas(frame, settings);
                             try (Scope work = Scope.open()) {
                                 return encoded(canvas, key, work).moveTo(owner);
                             }
@@ -191,6 +202,9 @@ final class AcePlusMethod implements FluxMethod<AcePlusShot> {
 
     @Override
     public void close() {
+        if (contour != null) {
+            contour.close();
+        }
         networks.close();
     }
 }

@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /**
  * Opens ACE++ from a folder of FLUX.1-Fill with one of the three adapters under the role {@code
- * adapter}, or of the full model, which needs none: the transformer's channels tell which.
+ * adapter}, or of the full model, which needs none: the transformer's channels tell which. The role
+ * {@code contour} may name the network that draws contours.
  */
 public final class AcePlusProvider extends FluxProvider<AcePlusShot> {
     private static final long serialVersionUID = 1L;
@@ -50,7 +51,18 @@ public final class AcePlusProvider extends FluxProvider<AcePlusShot> {
                         tools.placement(),
                         source -> new AdaptedSource(source, merged),
                         AddedWords.special(variant.identifiers()));
-        return new AcePlusMethod(networks, variant, tools);
+        try {
+            return new AcePlusMethod(networks, variant, tools, contour(files, tools));
+        } catch (RuntimeException e) {
+            networks.close();
+            throw e;
+        }
+    }
+
+    private static Contour contour(ModelFiles files, FluxTools tools) {
+        return files.find("contour")
+                .map(path -> Contour.load(Checkpoint.open(path), tools.placement().device()))
+                .orElse(null);
     }
 
     /** x-flux's processors fit as well, but are none of ACE++'s. */

@@ -6,6 +6,7 @@ import io.polyptych.engine.Tensor;
 import io.polyptych.imaging.Box;
 import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Pictures;
+import io.polyptych.imaging.Plane;
 import io.polyptych.model.Pixels;
 import java.io.IOException;
 import java.util.List;
@@ -21,18 +22,21 @@ final class Canvas {
     private final Frame frame;
     private final AcePlusSettings settings;
     private final Pictures pictures;
+    private final Contour contour;
     private final float[] edited;
 
     /**
      * Reads the mask.
      *
+     * @param contour or null where the model has none
      * @throws UnrenderableRequest if it doesn't do; says what to change
      */
-    Canvas(Frame frame, AcePlusSettings settings, Pictures pictures)
+    Canvas(Frame frame, AcePlusSettings settings, Pictures pictures, Contour contour)
             throws IOException, UnrenderableRequest {
         this.frame = frame;
         this.settings = settings;
         this.pictures = pictures;
+        this.contour = contour;
         edited = EditedArea.of(frame, settings.repainting() == 1, pictures);
     }
 
@@ -73,9 +77,8 @@ final class Canvas {
         }
         Picture scene = pictures.load(frame.scene());
         if (settings.control() != Control.NONE) {
-            scene =
-                    settings.control()
-                            .applied(scene, EditedArea.soft(frame, pictures), settings.mosaic());
+            Plane mask = EditedArea.soft(frame, pictures);
+            scene = settings.control().applied(scene, mask, settings.mosaic(), contour);
         }
         return Pixels.signed(MiddleCrop.cut(scene, part), scope);
     }

@@ -68,19 +68,24 @@ enum Control {
         }
     },
 
-    /** A drawing by a network that isn't built in. */
+    /** A drawing, by a network of its own. */
     CONTOUR {
         @Override
-        Mat of(Mat bgr, int tile, Scratch scratch) throws UnrenderableRequest {
-            throw notBuiltIn("a drawing of the scene (informative drawings)");
+        Picture made(Picture scene, int tile, Contour contour) throws UnrenderableRequest {
+            if (contour == null) {
+                throw new UnrenderableRequest(
+                        "ACE++'s control contour needs the role contour in model.yaml (informative_drawing_contour_style as safetensors): add it, or give the scene with a drawing inside the mask, and control none");
+            }
+            return contour.drawing(scene);
         }
     },
 
     /** Depth by MiDaS, which isn't built in. */
     DEPTH {
         @Override
-        Mat of(Mat bgr, int tile, Scratch scratch) throws UnrenderableRequest {
-            throw notBuiltIn("a depth map of the scene (MiDaS)");
+        Picture made(Picture scene, int tile, Contour contour) throws UnrenderableRequest {
+            throw new UnrenderableRequest(
+                    "ACE++'s control depth needs MiDaS, which isn't built in: give the scene with its depth map inside the mask, and control none");
         }
     };
 
@@ -102,26 +107,23 @@ enum Control {
      *
      * @param mask of the scene's size, soft; white where it guides
      * @param tile pixels a side of a mosaic's tiles
+     * @param contour or null where the model has none
      * @throws UnrenderableRequest if it can't be made here; says what to give instead
      */
-    Picture applied(Picture scene, Plane mask, int tile) throws UnrenderableRequest {
-        if (this == NONE) {
-            return scene;
-        }
+    Picture applied(Picture scene, Plane mask, int tile, Contour contour)
+            throws UnrenderableRequest {
+        return this == NONE ? scene : blended(scene, made(scene, tile, contour), mask);
+    }
+
+    /** What guides, of the whole scene. */
+    Picture made(Picture scene, int tile, Contour contour) throws UnrenderableRequest {
         try (var scratch = new Scratch()) {
-            Mat made = of(scratch.keep(Mats.bgr(scene)), tile, scratch);
-            return blended(scene, Mats.picture(made), mask);
+            return Mats.picture(of(scratch.keep(Mats.bgr(scene)), tile, scratch));
         }
     }
 
     Mat of(Mat bgr, int tile, Scratch scratch) throws UnrenderableRequest {
-        throw new IllegalStateException(this + " makes nothing");
-    }
-
-    UnrenderableRequest notBuiltIn(String what) {
-        return new UnrenderableRequest(
-                "ACE++'s control %s needs %s, which isn't built in: give the scene with that picture inside the mask, and control none"
-                        .formatted(word(), what));
+        throw new IllegalStateException(this + " is not made by OpenCV");
     }
 
     private static Mat threefold(Mat gray, Scratch scratch) {

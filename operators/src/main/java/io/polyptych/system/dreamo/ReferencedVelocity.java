@@ -25,8 +25,9 @@ final class ReferencedVelocity implements Velocity {
     private final FluxNetworks networks;
     private final DreamoSettings settings;
     private final FlowMatchSchedule schedule;
-    private final Layout layout;
     private final Tensor references;
+    private final Tensor ids;
+    private final Tensor targetIds;
     private final FluxHooks hooks;
     private final Text positive;
     private final Text negative;
@@ -54,7 +55,9 @@ final class ReferencedVelocity implements Velocity {
         this.networks = networks;
         this.schedule = schedule;
         settings = batch.get(0).settings();
-        layout = batch.get(0).layout();
+        Layout layout = batch.get(0).layout();
+        ids = layout.ids().tensor(scope);
+        targetIds = layout.targetIds().tensor(scope);
         references =
                 joined(
                         batch.stream().map(shot -> joined(shot.references(), 1, scope)).toList(),
@@ -75,8 +78,8 @@ final class ReferencedVelocity implements Velocity {
     public Tensor at(int step, Tensor latents, Scope scope) {
         Tensor all = Packing.inSequence(List.of(latents, references), scope);
         double guidance = settings.guidance(step);
-        Tensor both = asked(step, all, layout.ids(), positive, guidance, hooks, scope);
-        Tensor velocity = scope.call("dreamo.first_tokens", both, layout.target().tokens());
+        Tensor both = asked(step, all, ids, positive, guidance, hooks, scope);
+        Tensor velocity = scope.call("dreamo.first_tokens", both, latents.size(1));
         if (!settings.hasSecondPass(step)) {
             return velocity;
         }
@@ -84,7 +87,7 @@ final class ReferencedVelocity implements Velocity {
                 asked(
                         step,
                         latents,
-                        layout.targetIds(),
+                        targetIds,
                         negative,
                         settings.negativeGuidance(),
                         FluxHooks.NONE,
@@ -95,7 +98,7 @@ final class ReferencedVelocity implements Velocity {
     private Tensor asked(
             int step,
             Tensor image,
-            PositionIds ids,
+            Tensor positions,
             Text text,
             double guidance,
             FluxHooks with,
@@ -108,7 +111,7 @@ final class ReferencedVelocity implements Velocity {
                         text.pooled(),
                         schedule.time(step, networks.placement().precision()),
                         (float) guidance,
-                        ids.tensor(scope),
+                        positions,
                         PositionIds.text((int) text.tokens().size(1)).tensor(scope),
                         with),
                 scope);

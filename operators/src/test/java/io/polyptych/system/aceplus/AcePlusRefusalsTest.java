@@ -108,7 +108,7 @@ class AcePlusRefusalsTest {
     @Test
     void aCanvasThatNoScaleBringsToTheTokens() throws Exception {
         asked.reference(Models.picture("reference")).canvas(4000, 8);
-        refused().hasMessageContaining("4000 x 8 beside its reference can't be brought to 4096");
+        refused().hasMessageContaining("4000 x 8 beside its reference can't be brought to 1024");
     }
 
     @Test

@@ -38,7 +38,7 @@ class DreamoProviderTest {
         RenderRequest one = asked().seed(1).of(DreamoModel.manifest());
         RenderRequest two = asked().seed(2).prompt("A mug").of(DreamoModel.manifest());
         List<Rendered> together = render(DreamoModel.manifest(), one, two);
-        assertThat(meter.steps()).isEqualTo(4);
+        assertThat(meter.steps()).isEqualTo(2);
         List<Rendered> alone = render(DreamoModel.manifest(), two);
 
         DreamoModel.assertNear(together.get(1).picture(), alone.get(0).picture(), 1);
@@ -162,7 +162,10 @@ class DreamoProviderTest {
     }
 
     private Asked asked() throws Exception {
-        return new Asked(folder).canvas(64, 64).reference(FIRST, FIRST_CUT_OUT, Role.SUBJECT);
+        return new Asked(folder)
+                .parameter("steps", 2)
+                .canvas(64, 64)
+                .reference(FIRST, FIRST_CUT_OUT, Role.SUBJECT);
     }
 
     private List<Rendered> render(Manifest manifest, RenderRequest... requests) throws Exception {

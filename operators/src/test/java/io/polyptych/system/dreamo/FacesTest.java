@@ -105,6 +105,16 @@ class FacesTest {
                 .hasMessageContaining("text.onnx");
     }
 
+    @Test
+    void networksOfAnotherKindAreRefused() {
+        assertThatThrownBy(() -> faces(PARSER, PARSER))
+                .isInstanceOf(UnusableModel.class)
+                .hasMessageContaining("parser.onnx can't be used as a face detector like YuNet");
+        assertThatThrownBy(() -> faces(DETECTOR, DETECTOR))
+                .isInstanceOf(UnusableModel.class)
+                .hasMessageContaining("detector.onnx can't be used as a face parser");
+    }
+
     private static Optional<Faces> faces(String detector, String parser) {
         Map<String, String> files = new HashMap<>();
         files.put("face_detector", detector);

@@ -64,7 +64,7 @@ class IcCustomProviderTest {
         assertThat(meter.made(Shared.LATENTS)).isEqualTo(2);
         assertThat(meter.made(Shared.TEXT)).isEqualTo(2);
         assertThat(meter.reused(Shared.REDUX)).isEqualTo(7);
-        assertThat(meter.steps()).as("one batch of four steps").isEqualTo(4);
+        assertThat(meter.steps()).as("one batch of two steps").isEqualTo(2);
     }
 
     @Test
@@ -136,7 +136,10 @@ class IcCustomProviderTest {
     }
 
     private Asked free(long seed) throws Exception {
-        return new Asked(folder).reference(Inputs.picture("reference")).seed(seed);
+        return new Asked(folder)
+                .reference(Inputs.picture("reference"))
+                .seed(seed)
+                .parameter("steps", 2);
     }
 
     private RenderRequest inScene(long seed, String prompt) throws Exception {
