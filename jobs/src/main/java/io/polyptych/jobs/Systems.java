@@ -3,6 +3,7 @@ package io.polyptych.jobs;
 import io.polyptych.contract.CustomizerProvider;
 import io.polyptych.contract.Manifest;
 import io.polyptych.jobs.config.PolyptychConfig;
+import io.polyptych.jobs.models.FileCheck;
 import io.polyptych.jobs.models.ModelFolders;
 import io.polyptych.jobs.models.ModelYaml;
 import io.polyptych.system.aceplus.AcePlusProvider;
@@ -77,23 +78,23 @@ public record Systems(List<CustomizerProvider> providers, List<Manifest> models)
      * @throws IllegalArgumentException if one of them can't be used; the message says why
      */
     public static Systems of(PolyptychConfig config) {
-        return of(config, PROVIDERS, WORDS);
+        return of(config, WORDS);
     }
 
     /**
-     * The same with other providers, and of the models only those for some systems.
+     * The same with only the models for some systems.
      *
      * @param wanted words of systems
      */
-    public static Systems of(
-            PolyptychConfig config, List<CustomizerProvider> providers, Set<String> wanted) {
-        List<ModelYaml> found = ModelFolders.read(config.models().stream().map(Path::of).toList());
-        List<Manifest> models = new ArrayList<>();
-        models.addAll(
-                ModelFolders.manifests(
-                        found.stream().filter(model -> wanted.contains(model.system())).toList()));
+    public static Systems of(PolyptychConfig config, Set<String> wanted) {
+        List<ModelYaml> found =
+                ModelFolders.read(config.models().stream().map(Path::of).toList()).stream()
+                        .filter(model -> wanted.contains(model.system()))
+                        .toList();
+        List<Manifest> models = new ArrayList<>(ModelFolders.manifests(found));
+        found.forEach(FileCheck::of);
         models.add(MontageManifest.builtIn());
-        return new Systems(providers, models);
+        return new Systems(PROVIDERS, models);
     }
 
     /** Systems with a model: each is an operator of its own. */

@@ -65,7 +65,7 @@ final class DemoCommand implements Callable<Integer> {
         return run(
                 "Demo of " + system,
                 demo.config(config),
-                demo.systems(config, Systems.PROVIDERS),
+                demo.systems(config),
                 products -> products.sendFeed(demo.feed()));
     }
 

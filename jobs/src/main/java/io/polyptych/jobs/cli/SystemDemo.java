@@ -1,6 +1,5 @@
 package io.polyptych.jobs.cli;
 
-import io.polyptych.contract.CustomizerProvider;
 import io.polyptych.jobs.Systems;
 import io.polyptych.jobs.config.PolyptychConfig;
 import java.io.IOException;
@@ -55,13 +54,13 @@ record SystemDemo(String system, Path feed) {
      *
      * @throws IllegalArgumentException if the configuration names no model of the system
      */
-    Systems systems(PolyptychConfig config, List<CustomizerProvider> providers) {
+    Systems systems(PolyptychConfig config) {
         if (config.models().isEmpty()) {
             throw new IllegalArgumentException(
                     "a demo of %s needs --models DIR, a folder with a model of it (tiny ones: fixtures/models)"
                             .formatted(system));
         }
-        Systems systems = Systems.of(config, providers, Set.of(system));
+        Systems systems = Systems.of(config, Set.of(system));
         if (systems.modelsOf(system).isEmpty()) {
             throw new IllegalArgumentException(
                     "--models: there is no model of %s in %s".formatted(system, config.models()));

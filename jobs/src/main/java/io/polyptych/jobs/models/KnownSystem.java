@@ -32,8 +32,8 @@ enum KnownSystem {
             named("dpo", "dreamo_dpo_lora\\.safetensors").orNone(),
             named("quality_pos", "dreamo_quality_lora_pos\\.safetensors").orNone(),
             named("quality_neg", "dreamo_quality_lora_neg\\.safetensors").orNone(),
-            named("face_detector", "face_detector").orNone(),
-            named("face_parser", "face_parser").orNone()),
+            named("face_detector", "face_detect[^/]*\\.onnx").orNone(),
+            named("face_parser", "face_pars[^/]*\\.onnx").orNone()),
     IC_CUSTOM(
             "ic-custom",
             "IC-Custom Community Licence, on FLUX.1-dev Non-Commercial",

@@ -160,7 +160,8 @@ record RoleFiles(Path yaml, String role, Path path, Map<String, String> declared
         }
     }
 
-    private IllegalArgumentException wrong(String what) {
+    /** For what is wrong with it: names file and role. */
+    IllegalArgumentException wrong(String what) {
         return new IllegalArgumentException("%s: files.%s: %s".formatted(yaml, role, what));
     }
 }

@@ -3,7 +3,6 @@ package io.polyptych.jobs.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyptych.contract.CustomizerProvider;
 import io.polyptych.contract.Manifest;
 import io.polyptych.jobs.Checkout;
 import io.polyptych.jobs.Outcomes;
@@ -16,7 +15,6 @@ import io.polyptych.schemas.Candidate;
 import io.polyptych.schemas.GeneratedImage;
 import io.polyptych.schemas.Rejection;
 import io.polyptych.schemas.Use;
-import io.polyptych.system.montage.MontageProvider;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -33,27 +31,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What {@code polyptych demo --system} does, on a Flink and a Kafka in this process: with the
- * system itself and its tiny model where this version has both, with one that draws noise
- * otherwise.
+ * What {@code polyptych demo --system} does, on a Flink and a Kafka in this process, with the tiny
+ * models.
  */
 class SystemDemoITCase {
-    private static final String LICENCE = "A Licence for Research Only";
-    private static final List<String> FLUX_ROLES =
-            List.of(
-                    "transformer",
-                    "vae",
-                    "text_encoder",
-                    "text_encoder_2",
-                    "tokenizer",
-                    "tokenizer_2");
-    private static final Map<String, List<String>> ROLES =
-            Map.of(
-                    "ace-plus", List.of("adapter"),
-                    "dreamo", List.of("dreamo"),
-                    "ic-custom", List.of("adapter", "redux", "image_encoder"),
-                    "syncd", List.of("adapter"));
-
     @TempDir private Path folder;
 
     /** What a demo left behind. */
@@ -77,8 +58,7 @@ class SystemDemoITCase {
 
         assertThat(ended.code).isZero();
         assertThat(ended.outcomes.rejections()).extracting(Rejection::getMessage).isEmpty();
-        assertThat(ended.outcomes.rows()).isNotEmpty();
-        assertThat(ended.outcomes.rows().size()).isEqualTo(shots(system));
+        assertThat(ended.outcomes.rows()).hasSize(shots(system));
         for (GeneratedImage row : ended.outcomes.rows()) {
             assertThat(row.getSystem()).as(row.getShotId()).isEqualTo(system);
             assertThat(row.getModelDigest()).isEqualTo(ended.model.digest());
@@ -118,12 +98,12 @@ class SystemDemoITCase {
     private Ended demo(String system, Use use) throws Exception {
         PolyptychConfig config =
                 PolyptychConfig.defaults()
-                        .withModels(List.of(modelOf(system).toString()))
+                        .withModels(List.of(Checkout.fixtures().resolve("models").toString()))
                         .under(folder)
                         .withBase(Checkout.fixtures().toString());
         SystemDemo demo = SystemDemo.of(system, Checkout.fixtures());
         config = demo.config(use == null ? config : config.withUse(use));
-        Systems systems = demo.systems(config, providers(system));
+        Systems systems = demo.systems(config);
         var run = new DemoRun("test", config, systems, folder, new PrintWriter(new StringWriter()));
         try (LocalRun local =
                 new LocalRun(folder, null, Checkout.flinkSettings(folder, Map.of()))) {
@@ -135,44 +115,6 @@ class SystemDemoITCase {
                     boxes(local),
                     Path.of(URI.create(config.objects())));
         }
-    }
-
-    private static boolean isHere(String system) {
-        return Systems.PROVIDERS.stream().anyMatch(provider -> provider.system().equals(system));
-    }
-
-    private static List<CustomizerProvider> providers(String system) {
-        return isHere(system)
-                ? Systems.PROVIDERS
-                : List.of(new MontageProvider(), new DrawingProvider(system));
-    }
-
-    /** The tiny model, or a folder that names any file for the system that reads none. */
-    private Path modelOf(String system) throws IOException {
-        if (isHere(system)) {
-            return Checkout.fixtures().resolve("models");
-        }
-        Path model = Files.createDirectories(folder.resolve("models").resolve(system));
-        Files.writeString(model.resolve("weights.safetensors"), "none");
-        StringBuilder yaml =
-                new StringBuilder(
-                        """
-                        system: %s
-                        name: Fake
-                        licence: {name: %s, text: nowhere}
-                        uses: [research]
-                        precision: float32
-                        files:
-                        """
-                                .formatted(system, LICENCE));
-        for (String role : ROLES.get(system)) {
-            yaml.append("  ").append(role).append(": weights.safetensors\n");
-        }
-        for (String role : FLUX_ROLES) {
-            yaml.append("  ").append(role).append(": weights.safetensors\n");
-        }
-        Files.writeString(model.resolve("model.yaml"), yaml);
-        return model.getParent();
     }
 
     private static int shots(String system) throws IOException {
