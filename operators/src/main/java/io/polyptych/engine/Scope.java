@@ -2,6 +2,7 @@ package io.polyptych.engine;
 
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
@@ -47,14 +48,22 @@ public final class Scope implements AutoCloseable {
 
     /** Copies numbers, row-major, into a float32 tensor on the CPU. */
     public Tensor floats(float[] numbers, long... shape) {
-        return new Tensor(
-                manager.create(FloatBuffer.wrap(numbers), new Shape(shape), DataType.FLOAT32));
+        return owned(manager.create(FloatBuffer.wrap(numbers), new Shape(shape), DataType.FLOAT32));
     }
 
     /** Copies numbers, row-major, into an int64 tensor on the CPU. */
     public Tensor longs(long[] numbers, long... shape) {
-        return new Tensor(
-                manager.create(LongBuffer.wrap(numbers), new Shape(shape), DataType.INT64));
+        return owned(manager.create(LongBuffer.wrap(numbers), new Shape(shape), DataType.INT64));
+    }
+
+    /**
+     * What DJL makes of a Java buffer lies in that buffer, which is freed with the array: a view of
+     * it (a placement where nothing has to change) would outlive its numbers.
+     */
+    private static Tensor owned(PtNDArray borrowed) {
+        try (borrowed) {
+            return new Tensor((PtNDArray) borrowed.duplicate());
+        }
     }
 
     /**

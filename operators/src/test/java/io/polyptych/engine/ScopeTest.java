@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -26,6 +27,30 @@ class ScopeTest {
             }
             assertThat(kept.floats()).containsExactly(1, 2, 3);
         }
+    }
+
+    @Test
+    void aPlacementThatChangesNothingOutlivesTheNumbersItWasMadeOf() {
+        try (Scope outer = Scope.open()) {
+            Tensor kept;
+            try (Scope inner = Scope.open()) {
+                Tensor x = inner.floats(filled(1), 1 << 16);
+                kept = inner.place(x, Placement.CPU).moveTo(outer);
+            }
+            // Whatever was freed is taken again and written to.
+            for (int i = 0; i < 200; i++) {
+                try (Scope other = Scope.open()) {
+                    other.floats(filled(2), 1 << 16);
+                }
+            }
+            assertThat(kept.floats()).isEqualTo(filled(1));
+        }
+    }
+
+    private static float[] filled(float number) {
+        float[] numbers = new float[1 << 16];
+        Arrays.fill(numbers, number);
+        return numbers;
     }
 
     @Test
@@ -57,8 +82,8 @@ class ScopeTest {
             call(x, weights, 1_000);
             long before = residentKilobytes();
             call(x, weights, 10_000);
-            // Results have 64 kB a call, the least that native code could lose some hundred bytes.
-            assertThat(residentKilobytes() - before).isLessThan(20_000);
+            // One lost tensor a call would be 640 MB; Java's own heap takes up to 30 as it warms.
+            assertThat(residentKilobytes() - before).isLessThan(60_000);
         }
         assertThat(Scope.openCount()).isEqualTo(scopes);
     }

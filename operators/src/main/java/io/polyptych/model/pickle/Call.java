@@ -2,6 +2,7 @@ package io.polyptych.model.pickle;
 
 import io.polyptych.model.pickle.Value.Mapping;
 import io.polyptych.model.pickle.Value.Sequence;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -38,7 +39,9 @@ final class Call {
             case SIZE -> {
                 require(arguments.size() == 1, global, arguments);
                 long[] sizes = Arguments.sizes(arguments.get(0));
-                return new Sequence(Arrays.stream(sizes).<Value>mapToObj(Value.Whole::of).toList());
+                var items = new ArrayList<Value>();
+                Arrays.stream(sizes).mapToObj(Value.Whole::of).forEach(items::add);
+                return new Sequence(items);
             }
             default -> throw Refused.code(global.toString());
         }

@@ -47,7 +47,7 @@ sealed interface Value
         LARGE_NUMBER
     }
 
-    /** A list, a tuple or a set, in its order. */
+    /** A list, a tuple or a set, in its order; any of them can be appended to. */
     record Sequence(List<Value> items) implements Value {
         Sequence() {
             this(new ArrayList<>());

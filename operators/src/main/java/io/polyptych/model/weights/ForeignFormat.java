@@ -13,8 +13,8 @@ import java.util.Locale;
  */
 final class ForeignFormat {
     static final String PICKLE =
-            "a PyTorch pickle, which can run code when it is read: convert it to safetensors where"
-                    + " you trust it, or take the model's .safetensors file";
+            "a PyTorch pickle, which can run code when it is read: convert it to safetensors"
+                    + " (polyptych models convert), or take the model's .safetensors file";
 
     private ForeignFormat() {}
 

@@ -148,6 +148,7 @@ class PickleConversionTest {
         "announced, '2147483647 bytes are announced, 1 are left'",
         "unmarked, a mark is missing",
         "empty_stack, a value is missing",
+        "size_appended, it holds no tensors",
         "no_tensors, it holds no tensors",
         "twice, two tensors are named a.b",
         "big_endian, big-endian",
