@@ -2,6 +2,7 @@ package io.polyptych.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.polyptych.jobs.Checkout;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +21,14 @@ import picocli.CommandLine;
 
 class CommandLineTest {
     private static final int WRONG_USAGE = 2;
+    private static final String HOME = "polyptych.home";
 
     @TempDir private Path folder;
+
+    @AfterEach
+    void forgetTheCheckout() {
+        System.clearProperty(HOME);
+    }
 
     /** What a command line printed, and how it ended. */
     private record Ended(int code, String out, String err) {}
@@ -47,7 +55,9 @@ class CommandLineTest {
                         "gallery",
                         "bench",
                         "bench pipeline",
-                        "models check");
+                        "models check",
+                        "models manifest",
+                        "models verify");
     }
 
     @ParameterizedTest(name = "polyptych {0} --help")
@@ -127,6 +137,36 @@ class CommandLineTest {
         assertThat(ended.code).isEqualTo(WRONG_USAGE);
         assertThat(ended.err).contains("typo.yaml").contains("retires");
         assertThat(folder.resolve("out/kafka")).doesNotExist();
+    }
+
+    @ParameterizedTest(name = "polyptych {0} --models")
+    @ValueSource(strings = {"run", "demo --system syncd"})
+    void modelsThatAreNotThereAreNamedBeforeAnythingStarts(String command) {
+        System.setProperty(HOME, Checkout.find(".").toString());
+        Ended ended = execute(command, "--models", folder + "/none", "--out", out());
+
+        assertThat(ended.code).isEqualTo(WRONG_USAGE);
+        assertThat(ended.err).contains("models: there is no folder").contains("none");
+        assertThat(folder.resolve("out/kafka")).doesNotExist();
+    }
+
+    @Test
+    void aDemoOfASystemNeedsItsModel() {
+        System.setProperty(HOME, Checkout.find(".").toString());
+
+        assertThat(execute("demo", "--system", "syncd", "--out", out()).err)
+                .contains("a demo of syncd needs --models DIR");
+        assertThat(execute("demo", "--system", "dall-e", "--out", out()).err)
+                .contains("there is a demo of [ace-plus, dreamo, ic-custom, syncd]");
+        assertThat(folder.resolve("out/kafka")).doesNotExist();
+    }
+
+    @Test
+    void aUseThatIsNoneIsRefused() {
+        Ended ended = execute("run", "--use", "fun", "--out", out());
+
+        assertThat(ended.code).isEqualTo(WRONG_USAGE);
+        assertThat(ended.err).contains("--use").contains("fun");
     }
 
     @Test
