@@ -19,7 +19,8 @@ enum KnownSystem {
             "FLUX.1-dev Non-Commercial, which ACE++ asks to follow",
             "https://huggingface.co/black-forest-labs/FLUX.1-Fill-dev",
             titled(Words.TRANSFORMER, "FLUX.1-Fill-dev transformer", "ACE++ FFT transformer"),
-            named("adapter", "(comfyui_)?(portrait|subject|local)[^/]*\\.safetensors").orNone()),
+            named("adapter", "(comfyui_)?(portrait|subject|local)[^/]*\\.safetensors").orNone(),
+            named("contour", "[^/]*contour[^/]*\\.safetensors").orNone()),
     DREAMO(
             "dreamo",
             "FLUX.1-dev Non-Commercial",
