@@ -55,7 +55,7 @@ public final class CampaignJob {
         new CampaignJob(
                         endpoints(arguments.getRequired("kafka"), config, campaign),
                         config,
-                        Systems.builtIn())
+                        Systems.of(config))
                 .defineOn(env);
         env.execute(name(campaign));
     }

@@ -50,7 +50,7 @@ public final class CatalogJob {
         new CatalogJob(
                         endpoints(arguments.getRequired("kafka"), config, false),
                         config,
-                        Systems.builtIn())
+                        Systems.of(config))
                 .defineOn(env);
         env.execute(NAME);
     }

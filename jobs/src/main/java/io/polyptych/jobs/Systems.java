@@ -2,8 +2,13 @@ package io.polyptych.jobs;
 
 import io.polyptych.contract.CustomizerProvider;
 import io.polyptych.contract.Manifest;
+import io.polyptych.jobs.config.PolyptychConfig;
+import io.polyptych.jobs.models.ModelFolders;
+import io.polyptych.jobs.models.ModelYaml;
 import io.polyptych.system.montage.MontageManifest;
 import io.polyptych.system.montage.MontageProvider;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +35,9 @@ public record Systems(List<CustomizerProvider> providers, List<Manifest> models)
                                     "realcustom",
                                     "syncd")));
 
+    /** Every system that this version can open. */
+    public static final List<CustomizerProvider> PROVIDERS = List.of(new MontageProvider());
+
     public Systems {
         providers = List.copyOf(providers);
         models = List.copyOf(models);
@@ -50,7 +58,32 @@ public record Systems(List<CustomizerProvider> providers, List<Manifest> models)
 
     /** What comes with the program itself and needs no model. */
     public static Systems builtIn() {
-        return new Systems(List.of(new MontageProvider()), List.of(MontageManifest.builtIn()));
+        return new Systems(PROVIDERS, List.of(MontageManifest.builtIn()));
+    }
+
+    /**
+     * What is built in, and the models that a configuration names.
+     *
+     * @throws IllegalArgumentException if one of them can't be used; the message says why
+     */
+    public static Systems of(PolyptychConfig config) {
+        return of(config, PROVIDERS, WORDS);
+    }
+
+    /**
+     * The same with other providers, and of the models only those for some systems.
+     *
+     * @param wanted words of systems
+     */
+    public static Systems of(
+            PolyptychConfig config, List<CustomizerProvider> providers, Set<String> wanted) {
+        List<ModelYaml> found = ModelFolders.read(config.models().stream().map(Path::of).toList());
+        List<Manifest> models = new ArrayList<>();
+        models.addAll(
+                ModelFolders.manifests(
+                        found.stream().filter(model -> wanted.contains(model.system())).toList()));
+        models.add(MontageManifest.builtIn());
+        return new Systems(providers, models);
     }
 
     /** Systems with a model: each is an operator of its own. */
@@ -58,7 +91,8 @@ public record Systems(List<CustomizerProvider> providers, List<Manifest> models)
         return providers.stream().filter(p -> !modelsOf(p.system()).isEmpty()).toList();
     }
 
-    List<Manifest> modelsOf(String system) {
+    /** In the order in which they are preferred. */
+    public List<Manifest> modelsOf(String system) {
         return models.stream().filter(model -> model.system().equals(system)).toList();
     }
 }

@@ -12,21 +12,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What a job has committed to its topics, every record of them. */
-record Outcomes(List<GeneratedImage> rows, List<Rejection> rejections) {
+public record Outcomes(List<GeneratedImage> rows, List<Rejection> rejections) {
 
-    static Outcomes read(String kafka, Topics topics) throws IOException {
+    public static Outcomes read(String kafka, Topics topics) throws IOException {
         TopicReader reader = new TopicReader(kafka);
         return new Outcomes(
                 reader.values(topics.generated(), new SingleObject<>(GeneratedImage.class)::decode),
                 reader.values(topics.rejections(), new SingleObject<>(Rejection.class)::decode));
     }
 
-    Totals totals(int recordsIn) {
+    public Totals totals(int recordsIn) {
         return Totals.of(recordsIn, rows, rejections);
     }
 
     /** Who each outcome belongs to: a second outcome of the same shows as a duplicate. */
-    List<String> keys() {
+    public List<String> keys() {
         return Stream.concat(
                         rows.stream().map(row -> key(row.getOrigin(), row.getShotId())),
                         rejections.stream().map(r -> key(r.getOrigin(), r.getShotId())))

@@ -59,4 +59,11 @@ public final class WorkMeter {
     public long reused(Shared kind) {
         return shared.get(kind).reused().sum();
     }
+
+    /** How much of what was needed was there already, 0 to 1; 0 as long as nothing was. */
+    public double hitRate(Shared kind) {
+        long hits = reused(kind);
+        long needed = made(kind) + hits;
+        return needed == 0 ? 0 : (double) hits / needed;
+    }
 }

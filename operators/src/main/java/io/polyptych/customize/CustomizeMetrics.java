@@ -1,11 +1,13 @@
 package io.polyptych.customize;
 
+import io.polyptych.contract.WorkMeter;
 import io.polyptych.device.QueueStats;
 import io.polyptych.device.RenderOutcome;
 import io.polyptych.device.RenderQueue;
 import io.polyptych.outcome.StageMetrics;
 import io.polyptych.schemas.Rejection;
 import io.polyptych.schemas.Shot;
+import java.util.Locale;
 import java.util.function.ToLongFunction;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
@@ -15,8 +17,10 @@ import org.apache.flink.types.Either;
 
 /**
  * The stage's metrics: what every stage has, {@code queueMillis} and {@code deviceMillis} of its
- * own renders, and the numbers of its device's queue, which all systems on that device share.
- * Thread-safe, since answers come on the queue's threads.
+ * own renders, and the numbers of its device: the queue's, and what the systems did there ({@code
+ * steps}, and of each kind of shared work {@code textMade}, {@code textReused}, {@code textHitRate}
+ * and so on). All systems on a device share those. Thread-safe, since answers come on the queue's
+ * threads.
  */
 final class CustomizeMetrics {
     private static final int WINDOW = 1_000;
@@ -40,6 +44,14 @@ final class CustomizeMetrics {
         gauge(queue, "modelLoads", QueueStats::modelLoads);
         gauge(queue, "modelSwaps", QueueStats::modelSwaps);
         gauge(queue, "busyMillis", QueueStats::busyMillis);
+        WorkMeter meter = queue.meter();
+        gauge("steps", meter::steps);
+        for (WorkMeter.Shared kind : WorkMeter.Shared.values()) {
+            String word = kind.name().toLowerCase(Locale.ROOT);
+            gauge(word + "Made", () -> meter.made(kind));
+            gauge(word + "Reused", () -> meter.reused(kind));
+            gauge(word + "HitRate", () -> meter.hitRate(kind));
+        }
     }
 
     /** Counts a finished shot and hands it back. */
@@ -60,7 +72,10 @@ final class CustomizeMetrics {
     }
 
     private void gauge(RenderQueue queue, String name, ToLongFunction<QueueStats> number) {
-        Gauge<Long> gauge = () -> number.applyAsLong(queue.stats());
+        gauge(name, () -> number.applyAsLong(queue.stats()));
+    }
+
+    private void gauge(String name, Gauge<? extends Number> gauge) {
         stage.group().gauge(name, gauge);
     }
 }

@@ -2,6 +2,7 @@ package io.polyptych.device;
 
 import io.polyptych.contract.CustomizerProvider;
 import io.polyptych.contract.RenderRequest;
+import io.polyptych.contract.WorkMeter;
 import io.polyptych.objects.ObjectStore;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,6 +28,7 @@ public final class RenderQueue implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(10);
 
     private final String device;
+    private final WorkMeter meter;
     private final Host host;
     private final Counters counters = new Counters();
     private final AtomicBoolean over = new AtomicBoolean();
@@ -49,6 +51,7 @@ public final class RenderQueue implements AutoCloseable {
             Host host,
             ResidentModel resident) {
         this.device = device;
+        this.meter = resident.meter();
         this.host = host;
         this.renders = new RenderObjects(objects);
         this.markers = new StartMarkers(objects, host.process());
@@ -98,6 +101,11 @@ public final class RenderQueue implements AutoCloseable {
     /** The numbers of this moment. */
     public QueueStats stats() {
         return counters.read();
+    }
+
+    /** What the systems did on this device, whatever queue of it asked for that. */
+    public WorkMeter meter() {
+        return meter;
     }
 
     /**

@@ -1,18 +1,26 @@
 package io.polyptych.ingest;
 
+import io.polyptych.schemas.Use;
 import java.io.Serializable;
 
 /**
- * Limits of stage {@code ingest}.
+ * Limits of stage {@code ingest}, and what the pictures are for.
  *
  * @param maxRecordBytes a longer record is rejected unread
  * @param maxShots a record with more is rejected
  * @param maxCandidates of one attempt
  * @param maxPromptChars of a prompt or a negative prompt
  * @param maxSide pixels of a delivered file's longer side
+ * @param use of every shot, whatever its record says: the word of who runs the job; null to believe
+ *     the records
  */
 public record IngestConfig(
-        int maxRecordBytes, int maxShots, int maxCandidates, int maxPromptChars, int maxSide)
+        int maxRecordBytes,
+        int maxShots,
+        int maxCandidates,
+        int maxPromptChars,
+        int maxSide,
+        Use use)
         implements Serializable {
 
     public IngestConfig {
@@ -24,7 +32,13 @@ public record IngestConfig(
     }
 
     public static IngestConfig defaults() {
-        return new IngestConfig(1 << 20, 64, 16, 4_000, 8_192);
+        return new IngestConfig(1 << 20, 64, 16, 4_000, 8_192, null);
+    }
+
+    /** The same for shots of one use. */
+    public IngestConfig withUse(Use newUse) {
+        return new IngestConfig(
+                maxRecordBytes, maxShots, maxCandidates, maxPromptChars, maxSide, newUse);
     }
 
     private static void atLeastOne(String key, int value) {

@@ -45,7 +45,7 @@ public final class RecordExpansion {
         this.limits = limits;
         this.rules = new RecordRules(limits, rounds, systems);
         this.templates = templates;
-        this.expansion = new ShotExpansion(defaults);
+        this.expansion = new ShotExpansion(defaults, limits.use());
     }
 
     /**

@@ -9,6 +9,7 @@ import io.polyptych.schemas.OutputRequest;
 import io.polyptych.schemas.ProductRecord;
 import io.polyptych.schemas.Shot;
 import io.polyptych.schemas.ShotRequest;
+import io.polyptych.schemas.Use;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,9 +17,14 @@ import java.util.Objects;
 /** A checked record to its shots, with every default filled in. */
 final class ShotExpansion {
     private final ShotDefaults defaults;
+    private final Use use;
 
-    ShotExpansion(ShotDefaults defaults) {
+    /**
+     * @param use of every shot, or null for what its record says
+     */
+    ShotExpansion(ShotDefaults defaults, Use use) {
         this.defaults = defaults;
+        this.use = use;
     }
 
     String campaign() {
@@ -46,7 +52,7 @@ final class ShotExpansion {
                             .setOrdinal(i + 1)
                             .setShotCount(requests.size())
                             .setOrigin(origin)
-                            .setUse(record.getUse())
+                            .setUse(Objects.requireNonNullElse(use, record.getUse()))
                             .setProduct(product)
                             .setRequest(request)
                             .setSeed(seed)

@@ -10,8 +10,10 @@ import java.util.List;
  * @param mode names it in rows and in the gallery
  * @param needs all of which a shot must meet, as {@link Need} words
  * @param systems in the order in which they are preferred
+ * @param byName systems that can do it too, and are taken only by a shot that names them; null for
+ *     none
  */
-public record RouteRule(String mode, List<String> needs, List<String> systems)
+public record RouteRule(String mode, List<String> needs, List<String> systems, List<String> byName)
         implements Serializable {
 
     public RouteRule {
@@ -20,7 +22,18 @@ public record RouteRule(String mode, List<String> needs, List<String> systems)
         }
         needs = List.copyOf(needs);
         systems = List.copyOf(systems);
+        byName = byName == null ? List.of() : List.copyOf(byName);
         needs.forEach(Need::of);
+    }
+
+    /** A row whose systems are all taken by themselves. */
+    public RouteRule(String mode, List<String> needs, List<String> systems) {
+        this(mode, needs, systems, List.of());
+    }
+
+    /** Whether a shot that names a system may go to it by this row. */
+    boolean leadsTo(String system) {
+        return systems.contains(system) || byName.contains(system);
     }
 
     boolean fits(Shot shot) {
@@ -51,10 +64,12 @@ public record RouteRule(String mode, List<String> needs, List<String> systems)
                 new RouteRule(
                         "position-free, many views",
                         List.of("no-scene", "prompt", "several-references"),
-                        List.of("syncd", "ic-custom", "montage")),
+                        List.of("syncd", "ic-custom", "montage"),
+                        List.of("dreamo")),
                 new RouteRule(
                         "position-free",
                         List.of("no-scene", "prompt", "one-reference"),
-                        List.of("ic-custom", "dreamo", "syncd", "montage")));
+                        List.of("ic-custom", "dreamo", "syncd", "montage"),
+                        List.of("ace-plus")));
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.types.Either;
 
 /**
@@ -38,7 +39,7 @@ public final class ShotRouting {
         Optional<RouteRule> fitting =
                 rules.stream()
                         .filter(rule -> rule.fits(shot))
-                        .filter(rule -> asked == null || rule.systems().contains(asked))
+                        .filter(rule -> asked == null || rule.leadsTo(asked))
                         .findFirst();
         if (fitting.isEmpty()) {
             return rejected(shot, noRule(shot, asked));
@@ -57,12 +58,13 @@ public final class ShotRouting {
         if (applying.isEmpty()) {
             return rejected(
                     shot,
-                    "no system can render %s: %s"
+                    "no system can render %s: %s; %s"
                             .formatted(
                                     rule.mode(),
                                     skipped.stream()
                                             .map(s -> s.getSystem() + " (" + s.getReason() + ")")
-                                            .collect(Collectors.joining("; "))));
+                                            .collect(Collectors.joining("; ")),
+                                    whatIsLeft(shot)));
         }
         return Either.Right(
                 Shot.newBuilder(shot)
@@ -90,6 +92,24 @@ public final class ShotRouting {
                                                 model.licence(),
                                                 shot.getUse().name().toLowerCase(Locale.ROOT)))
                 .orElse("no model of it is installed");
+    }
+
+    /** The systems that would take the shot as it is, if it named none of them or another. */
+    private String whatIsLeft(Shot shot) {
+        String use = shot.getUse().name().toLowerCase(Locale.ROOT);
+        String left =
+                rules.stream()
+                        .filter(rule -> rule.fits(shot))
+                        .flatMap(
+                                rule ->
+                                        Stream.concat(
+                                                rule.systems().stream(), rule.byName().stream()))
+                        .distinct()
+                        .filter(system -> allowedModel(system, shot).isPresent())
+                        .collect(Collectors.joining(", "));
+        return left.isEmpty()
+                ? "left for %s use: none of the models installed".formatted(use)
+                : "left for %s use: %s".formatted(use, left);
     }
 
     private static String noRule(Shot shot, String asked) {

@@ -15,6 +15,7 @@ import io.polyptych.schemas.Rejection;
 import io.polyptych.schemas.Shot;
 import io.polyptych.schemas.ShotRequest;
 import io.polyptych.schemas.SingleObject;
+import io.polyptych.schemas.Use;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -195,17 +196,31 @@ class RecordExpansionTest {
                 .hasMessageContaining("kategory");
     }
 
+    @Test
+    void theUseOfTheRunStandsBeforeTheRecords() {
+        byte[] record = json("{'id':'m','title':'t','use':'internal','shots':[{}]}");
+        var config = IngestConfig.defaults().withUse(Use.RESEARCH);
+
+        assertThat(expand(record).shots()).extracting(Shot::getUse).containsExactly(Use.INTERNAL);
+        assertThat(
+                        expansion(config, ShotTemplates.NONE)
+                                .expand(raw(record), Shots.origin(0))
+                                .shots())
+                .extracting(Shot::getUse)
+                .containsExactly(Use.RESEARCH);
+    }
+
     private static RecordExpansion.Result expand(byte[] bytes) {
         return expansion(ShotTemplates.NONE).expand(raw(bytes), Shots.origin(0));
     }
 
     private static RecordExpansion expansion(ShotTemplates templates) {
+        return expansion(IngestConfig.defaults(), templates);
+    }
+
+    private static RecordExpansion expansion(IngestConfig config, ShotTemplates templates) {
         return new RecordExpansion(
-                IngestConfig.defaults(),
-                templates,
-                ShotDefaults.defaults(),
-                ROUNDS,
-                Set.of("montage"));
+                config, templates, ShotDefaults.defaults(), ROUNDS, Set.of("montage"));
     }
 
     private static RawRecord raw(byte[] bytes) {

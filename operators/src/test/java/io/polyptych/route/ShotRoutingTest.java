@@ -11,10 +11,13 @@ import io.polyptych.schemas.Shot;
 import io.polyptych.schemas.SystemChoice;
 import io.polyptych.schemas.Use;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ShotRoutingTest {
     private static final Manifest MONTAGE =
@@ -63,9 +66,75 @@ class ShotRoutingTest {
         shot.setRequest(Shots.request().setSystem("ic-custom").build());
 
         assertThat(rejection(shot.build(), IC_CUSTOM, MONTAGE))
-                .contains("ic-custom")
-                .contains("does not allow commercial use")
-                .doesNotContain("montage");
+                .contains(
+                        "ic-custom (its licence, IC-Custom Community Licence, does not allow"
+                                + " commercial use)")
+                .endsWith("left for commercial use: montage");
+    }
+
+    @Test
+    void whatIsLeftIsSaidToBeNothingWhereNothingIs() {
+        Shot.Builder shot = scene(MaskKind.PRECISE);
+        shot.setRequest(Shots.request().setSystem("ic-custom").build());
+
+        assertThat(rejection(shot.build(), IC_CUSTOM))
+                .endsWith("left for commercial use: none of the models installed");
+    }
+
+    @ParameterizedTest(name = "{0} with {1} references: {2}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    ace-plus | 1 | position-free
+                    dreamo   | 1 | position-free
+                    syncd    | 1 | position-free
+                    dreamo   | 2 | position-free, many views
+                    syncd    | 2 | position-free, many views
+                    """)
+    void aSystemThatIsNamedIsTakenWhereItCanDoMoreThanTheTableGivesIt(
+            String system, int references, String mode) {
+        Shot shot =
+                Shots.shot("mug")
+                        .setUse(Use.RESEARCH)
+                        .setRequest(
+                                Shots.request().setPrompt("on marble").setSystem(system).build())
+                        .setReferences(
+                                Collections.nCopies(references, Shots.reference(Role.SUBJECT)))
+                        .build();
+        Manifest model = model(system, "FLUX.1-dev", Set.of(Use.RESEARCH));
+
+        Shot routed = routed(shot, model, MONTAGE);
+
+        assertThat(routed.getRoute().getMode()).isEqualTo(mode);
+        assertThat(routed.getRoute().getSystems())
+                .extracting(SystemChoice::getSystem)
+                .containsExactly(system);
+    }
+
+    @Test
+    void aSystemThatIsTakenOnlyByNameIsNotTakenWithoutIt() {
+        Shot shot =
+                Shots.shot("mug")
+                        .setUse(Use.RESEARCH)
+                        .setRequest(Shots.request().setPrompt("on marble").build())
+                        .setReferences(
+                                List.of(
+                                        Shots.reference(Role.SUBJECT),
+                                        Shots.reference(Role.SUBJECT)))
+                        .build();
+
+        assertThat(rejection(shot, DREAMO)).contains("position-free, many views");
+        assertThat(routed(shot, DREAMO, MONTAGE).getChoice().getSystem()).isEqualTo("montage");
+    }
+
+    @Test
+    void aSystemThatIsNamedIsNotTakenForWhatItCannotDo() {
+        Shot.Builder shot = scene(MaskKind.PRECISE).setUse(Use.RESEARCH);
+        shot.setRequest(Shots.request().setSystem("dreamo").build());
+
+        assertThat(rejection(shot.build(), DREAMO, MONTAGE))
+                .contains("no route leads a shot of this kind to dreamo");
     }
 
     @Test

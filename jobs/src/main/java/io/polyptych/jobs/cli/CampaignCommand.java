@@ -43,7 +43,9 @@ final class CampaignCommand implements Callable<Integer> {
         Logs.in(options.out);
         PrintWriter out = spec.commandLine().getOut();
         CampaignFile campaign = CampaignFile.load(file);
-        PolyptychConfig config = campaign.applyTo(options.config()).under(options.out);
+        PolyptychConfig config =
+                options.over(campaign.applyTo(options.config())).under(options.out);
+        Systems systems = Systems.of(config);
         try (LocalRun run =
                 new LocalRun(options.out, options.kafka, Home.find("deploy/flink/local.yaml"))) {
             run.createTopics(config.topics());
@@ -57,7 +59,7 @@ final class CampaignCommand implements Callable<Integer> {
                                                     CampaignJob.endpoints(
                                                             run.kafka(), config, campaign),
                                                     config,
-                                                    Systems.builtIn())
+                                                    systems)
                                             .defineOn(env));
             out.printf("Flink UI: %s  Kafka: %s%n", run.webUi(), run.kafka());
             out.flush();

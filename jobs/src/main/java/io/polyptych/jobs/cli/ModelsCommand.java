@@ -11,12 +11,18 @@ import picocli.CommandLine.Spec;
         description = "Looks at models' files.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ModelsCheckCommand.class, ModelsExportKernelsCommand.class})
+        subcommands = {
+            ModelsCheckCommand.class,
+            ModelsManifestCommand.class,
+            ModelsVerifyCommand.class,
+            ModelsExportKernelsCommand.class
+        })
 final class ModelsCommand implements Runnable {
     @Spec private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name a command: check, export-kernels");
+        throw new ParameterException(
+                spec.commandLine(), "name a command: check, manifest, verify, export-kernels");
     }
 }

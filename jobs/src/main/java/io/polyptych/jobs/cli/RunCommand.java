@@ -66,17 +66,22 @@ final class RunCommand implements Callable<Integer> {
         if (images != null) {
             config = config.withBase(images.toAbsolutePath().toString());
         }
-        return target == null ? here(config) : onCluster(config);
+        Systems systems = Systems.of(config);
+        return target == null ? here(config, systems) : onCluster(config, systems);
     }
 
-    private int here(PolyptychConfig config) throws Exception {
+    private int here(PolyptychConfig config, Systems systems) throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         try (LocalRun run =
                 new LocalRun(options.out, options.kafka, Home.find("deploy/flink/local.yaml"))) {
             run.createTopics(config.topics());
             send(run.kafka(), config);
             JobID job =
-                    run.start(CatalogJob.NAME, config, true, env -> draw(env, run.kafka(), config));
+                    run.start(
+                            CatalogJob.NAME,
+                            config,
+                            true,
+                            env -> draw(env, run.kafka(), config, systems));
             out.printf(
                     "Flink UI: %s  Kafka: %s, topic %s%n",
                     run.webUi(), run.kafka(), config.topics().products());
@@ -87,7 +92,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int onCluster(PolyptychConfig config) throws Exception {
+    private int onCluster(PolyptychConfig config, Systems systems) throws Exception {
         if (options.kafka == null) {
             throw new IllegalArgumentException(
                     "--target needs --kafka: a cluster can't use the Kafka embedded here");
@@ -108,7 +113,7 @@ final class RunCommand implements Callable<Integer> {
                         Integer.parseInt(address[1]),
                         settings,
                         Home.find("jobs/target/polyptych-job.jar").toString());
-        draw(env, options.kafka, config);
+        draw(env, options.kafka, config, systems);
         var job = env.executeAsync(CatalogJob.NAME);
         spec.commandLine()
                 .getOut()
@@ -124,8 +129,8 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static void draw(StreamExecutionEnvironment env, String kafka, PolyptychConfig config) {
-        new CatalogJob(CatalogJob.endpoints(kafka, config, false), config, Systems.builtIn())
-                .defineOn(env);
+    private static void draw(
+            StreamExecutionEnvironment env, String kafka, PolyptychConfig config, Systems systems) {
+        new CatalogJob(CatalogJob.endpoints(kafka, config, false), config, systems).defineOn(env);
     }
 }

@@ -1,6 +1,7 @@
 package io.polyptych.jobs.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,6 +27,7 @@ public final class ConfigFile {
                     .addModule(new JavaTimeModule())
                     .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
                     .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                     .build();
@@ -57,7 +59,12 @@ public final class ConfigFile {
         }
     }
 
-    static JsonNode tree(Path file) {
+    /**
+     * A file's keys with their values.
+     *
+     * @throws IllegalArgumentException if it isn't there, is no YAML, or has a key twice
+     */
+    public static JsonNode tree(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new IllegalArgumentException("there is no file " + file);
         }
@@ -84,7 +91,12 @@ public final class ConfigFile {
         }
     }
 
-    static <T> T value(JsonNode tree, Class<T> type, String where) {
+    /**
+     * A tree as a value; a key that the value has no field for fails.
+     *
+     * @param where names the tree's source in messages
+     */
+    public static <T> T value(JsonNode tree, Class<T> type, String where) {
         try {
             return YAML.treeToValue(tree, type);
         } catch (JsonMappingException e) {

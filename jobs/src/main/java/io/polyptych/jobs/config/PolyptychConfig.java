@@ -10,9 +10,11 @@ import io.polyptych.ingest.ShotTemplates;
 import io.polyptych.jobs.kafka.Topics;
 import io.polyptych.mask.MaskConfig;
 import io.polyptych.route.RouteConfig;
+import io.polyptych.schemas.Use;
 import io.polyptych.select.SelectConfig;
 import io.polyptych.store.StoreConfig;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Everything a job is told, from one YAML file; what the file leaves out keeps its default. One
@@ -21,6 +23,8 @@ import java.nio.file.Path;
  * @param objects root of the object store: a folder or any URI Flink's file systems know
  * @param rows folder of the Parquet files
  * @param shotsFile a {@code shots.yaml}, or empty for none
+ * @param models folders of models, each one model's or holding such; relative ones from where the
+ *     command is started
  * @param topics names of the Kafka topics
  * @param shots what a shot gets that doesn't say otherwise
  */
@@ -28,6 +32,7 @@ public record PolyptychConfig(
         String objects,
         String rows,
         String shotsFile,
+        List<String> models,
         Topics topics,
         ShotDefaults shots,
         IngestConfig ingest,
@@ -42,6 +47,8 @@ public record PolyptychConfig(
     public PolyptychConfig {
         named("objects", objects);
         named("rows", rows);
+        models.forEach(folder -> named("models", folder));
+        models = List.copyOf(models);
         if (shots.attempts() > select.rounds()) {
             throw new IllegalArgumentException(
                     "shots.attempts is %d, but the graph has %d rounds: raise select.rounds"
@@ -54,6 +61,7 @@ public record PolyptychConfig(
                 "objects",
                 "rows",
                 "",
+                List.of(),
                 Topics.defaults(),
                 ShotDefaults.defaults(),
                 IngestConfig.defaults(),
@@ -78,6 +86,7 @@ public record PolyptychConfig(
                 under(folder, objects),
                 under(folder, rows),
                 shotsFile,
+                models,
                 topics,
                 shots,
                 ingest,
@@ -103,6 +112,7 @@ public record PolyptychConfig(
                 objects,
                 rows,
                 newShotsFile,
+                models,
                 topics,
                 newShots,
                 ingest,
@@ -118,8 +128,53 @@ public record PolyptychConfig(
     /** The same with other routes. */
     public PolyptychConfig withRoutes(RouteConfig newRoutes) {
         return new PolyptychConfig(
-                objects, rows, shotsFile, topics, shots, ingest, fetch, caption, mask, newRoutes,
-                customize, select, store);
+                objects, rows, shotsFile, models, topics, shots, ingest, fetch, caption, mask,
+                newRoutes, customize, select, store);
+    }
+
+    /** The same with other folders of models. */
+    public PolyptychConfig withModels(List<String> newModels) {
+        return new PolyptychConfig(
+                objects, rows, shotsFile, newModels, topics, shots, ingest, fetch, caption, mask,
+                route, customize, select, store);
+    }
+
+    /** The same for shots of one use, whatever their records say. */
+    public PolyptychConfig withUse(Use use) {
+        return new PolyptychConfig(
+                objects,
+                rows,
+                shotsFile,
+                models,
+                topics,
+                shots,
+                ingest.withUse(use),
+                fetch,
+                caption,
+                mask,
+                route,
+                customize,
+                select,
+                store);
+    }
+
+    /** The same with products read from another topic. */
+    public PolyptychConfig withProducts(String topic) {
+        return new PolyptychConfig(
+                objects,
+                rows,
+                shotsFile,
+                models,
+                new Topics(topic, topics.generated(), topics.rejections()),
+                shots,
+                ingest,
+                fetch,
+                caption,
+                mask,
+                route,
+                customize,
+                select,
+                store);
     }
 
     /** The same with relative links read from a folder; the configured roots stay readable. */
@@ -128,6 +183,7 @@ public record PolyptychConfig(
                 objects,
                 rows,
                 shotsFile,
+                models,
                 topics,
                 shots,
                 ingest,

@@ -109,6 +109,7 @@ class PolyptychConfigTest {
                     topics.generated                 | ''       | blank
                     objects                          | ' '      | blank
                     rows                             | ''       | blank
+                    models                           | [' ']    | blank
                     shots.attempts                   | 3        | 3
                     shots.candidates                 | 0        | 0
                     shots.campaign                   | ' '      | ' '
@@ -172,6 +173,8 @@ class PolyptychConfigTest {
                     {customize: {subtasks: many}}       | subtasks   | many
                     {caption: {timeout: soon}}          | timeout    | soon
                     {select: {next: luck}}              | next       | luck
+                    {ingest: {use: fun}}                | use        | fun
+                    {models: models}                    | models     | models
                     {fetch: {limits: 5}}                | limits     | 5
                     {route: {rules: [{mode: m, needs: [magic], systems: [montage]}]}} | rules | magic
                     """)
