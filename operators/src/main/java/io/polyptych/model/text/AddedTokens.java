@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.polyptych.model.weights.UnusableModel;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.TreeMap;
 
 /**
@@ -80,12 +79,12 @@ final class AddedTokens {
     }
 
     /** Adds tokens behind the vocabulary, in their order. */
-    void append(List<String> contents) {
-        for (String content : contents) {
-            ObjectNode added = plain(size(), content);
-            added.put("normalized", true);
-            added.put("special", false);
-            byId.put(size(), added);
+    void append(AddedWords added) {
+        for (String content : added.words()) {
+            ObjectNode token = plain(size(), content);
+            token.put("normalized", !added.special());
+            token.put("special", added.special());
+            byId.put(size(), token);
         }
     }
 

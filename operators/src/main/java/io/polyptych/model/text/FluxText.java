@@ -55,7 +55,7 @@ public final class FluxText implements AutoCloseable {
                 folder.resolve("tokenizer_2"),
                 folder.resolve("text_encoder_2"),
                 tokens,
-                added,
+                AddedWords.plain(added),
                 placement);
     }
 
@@ -66,7 +66,7 @@ public final class FluxText implements AutoCloseable {
             Path tokenizer2,
             Path textEncoder2,
             int tokens,
-            List<String> added,
+            AddedWords added,
             Placement placement) {
         T5Tokenizer t5Tokenizer = null;
         ClipTokenizer clipTokenizer = null;

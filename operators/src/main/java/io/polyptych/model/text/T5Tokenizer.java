@@ -38,14 +38,19 @@ public final class T5Tokenizer implements AutoCloseable {
      * @throws UnusableModel if the folder has no tokenizer.json, or one of another kind
      */
     public static T5Tokenizer read(Path folder, int limit) {
-        return read(folder, limit, List.of());
+        return read(folder, limit, AddedWords.plain(List.of()));
     }
 
     /**
      * As {@link #read(Path, int)}, with a system's own tokens behind the vocabulary, found wherever
-     * they stand in a prompt: DreamO's [ref#1] to [ref#9] and [res], ACE++'s {image}.
+     * they stand in a prompt: DreamO's [ref#1] to [ref#9] and [res].
      */
     public static T5Tokenizer read(Path folder, int limit, List<String> added) {
+        return read(folder, limit, AddedWords.plain(added));
+    }
+
+    /** As above, with words found in one of two ways. */
+    public static T5Tokenizer read(Path folder, int limit, AddedWords added) {
         Path file = folder.resolve("tokenizer.json");
         if (!Files.exists(file) && Files.exists(folder.resolve("spiece.model"))) {
             throw new UnusableModel(

@@ -9,6 +9,7 @@ import io.polyptych.model.flux.FluxConfig;
 import io.polyptych.model.flux.FluxLayout;
 import io.polyptych.model.flux.FluxTransformer;
 import io.polyptych.model.flux.Packing;
+import io.polyptych.model.text.AddedWords;
 import io.polyptych.model.text.FluxText;
 import io.polyptych.model.vae.Autoencoder;
 import io.polyptych.model.vae.AutoencoderConfig;
@@ -43,7 +44,7 @@ public record FluxNetworks(
             ModelFiles files,
             Placement placement,
             UnaryOperator<WeightSource> adapted,
-            List<String> addedTokens) {
+            AddedWords addedTokens) {
         FluxTransformer transformer = transformer(files.require("transformer"), placement, adapted);
         Autoencoder autoencoder = null;
         try {
@@ -65,6 +66,15 @@ public record FluxNetworks(
             }
             throw e;
         }
+    }
+
+    /** As above, with tokens that are looked for in the normalised prompt. */
+    public static FluxNetworks load(
+            ModelFiles files,
+            Placement placement,
+            UnaryOperator<WeightSource> adapted,
+            List<String> addedTokens) {
+        return load(files, placement, adapted, AddedWords.plain(addedTokens));
     }
 
     private static FluxTransformer transformer(

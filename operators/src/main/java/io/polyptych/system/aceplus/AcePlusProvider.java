@@ -1,0 +1,55 @@
+package io.polyptych.system.aceplus;
+
+import io.polyptych.model.adapters.AdaptedSource;
+import io.polyptych.model.adapters.Adapter;
+import io.polyptych.model.text.AddedWords;
+import io.polyptych.model.weights.UnusableModel;
+import io.polyptych.system.flux.FluxMethod;
+import io.polyptych.system.flux.FluxNetworks;
+import io.polyptych.system.flux.FluxProvider;
+import io.polyptych.system.flux.FluxTools;
+import io.polyptych.system.flux.ModelFiles;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Opens ACE++ from a folder of FLUX.1-Fill with one of the three adapters under the role {@code
+ * adapter}, or of the full model, which needs none: the transformer's channels tell which.
+ */
+public final class AcePlusProvider extends FluxProvider<AcePlusShot> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String system() {
+        return "ace-plus";
+    }
+
+    @Override
+    public int revision() {
+        return 1;
+    }
+
+    /**
+     * @throws UnusableModel if a file is missing, faulty or of another network, or the adapter
+     *     doesn't fit the transformer; names the file
+     */
+    @Override
+    public FluxMethod<AcePlusShot> method(ModelFiles files, FluxTools tools) {
+        Variant variant = Variant.of(files.require("transformer"));
+        Optional<Path> adapter =
+                variant == Variant.ADAPTER
+                        ? Optional.of(files.require("adapter"))
+                        : files.find("adapter");
+        List<AdaptedSource.Strength> merged =
+                adapter.map(path -> new AdaptedSource.Strength(Adapter.open(path), 1)).stream()
+                        .toList();
+        FluxNetworks networks =
+                FluxNetworks.load(
+                        files,
+                        tools.placement(),
+                        source -> new AdaptedSource(source, merged),
+                        AddedWords.special(variant.identifiers()));
+        return new AcePlusMethod(networks, variant, tools);
+    }
+}
