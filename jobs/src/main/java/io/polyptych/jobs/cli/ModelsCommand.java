@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             ModelsCheckCommand.class,
             ModelsManifestCommand.class,
             ModelsVerifyCommand.class,
+            ModelsConvertCommand.class,
             ModelsExportKernelsCommand.class
         })
 final class ModelsCommand implements Runnable {
@@ -23,6 +24,7 @@ final class ModelsCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "name a command: check, manifest, verify, export-kernels");
+                spec.commandLine(),
+                "name a command: check, convert, manifest, verify, export-kernels");
     }
 }

@@ -1,0 +1,4 @@
+package io.polyptych.model.pickle;
+
+/** A stretch of a file, in bytes. */
+record Span(long start, long length) {}
