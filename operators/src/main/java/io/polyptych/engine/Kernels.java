@@ -25,7 +25,18 @@ import java.util.Map;
 public final class Kernels {
     /** Every kernel file; a file may call those before it. */
     private static final List<String> FILES =
-            List.of("tensors", "adapters", "ops", "flux", "vae", "text", "vision", "iccustom", "aceplus", "dreamo", "syncd");
+            List.of(
+                    "tensors",
+                    "adapters",
+                    "ops",
+                    "flux",
+                    "vae",
+                    "text",
+                    "vision",
+                    "iccustom",
+                    "aceplus",
+                    "dreamo",
+                    "syncd");
 
     private static Kernels shared;
 

@@ -111,8 +111,7 @@ class ModelFolderCommandsTest {
     @Test
     void whatIsNotRecognisedIsAskedForByItsRole() throws IOException {
         Files.delete(folder.resolve("syncd.safetensors"));
-        Files.delete(
-                folder.resolve("FLUX.1-dev/vae/diffusion_pytorch_model.safetensors"));
+        Files.delete(folder.resolve("FLUX.1-dev/vae/diffusion_pytorch_model.safetensors"));
 
         Ended ended = models("manifest", folder.toString(), "--system", "syncd");
 
@@ -172,8 +171,7 @@ class ModelFolderCommandsTest {
         Ended ended = models("manifest", folder.toString(), "--system", "dall-e");
 
         assertThat(ended.code).isEqualTo(2);
-        assertThat(ended.err)
-                .contains("'dall-e'; give one of ace-plus, dreamo, ic-custom, syncd");
+        assertThat(ended.err).contains("'dall-e'; give one of ace-plus, dreamo, ic-custom, syncd");
     }
 
     private static Ended models(String... words) {

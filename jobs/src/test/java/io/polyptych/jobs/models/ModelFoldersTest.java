@@ -81,8 +81,7 @@ class ModelFoldersTest {
         String before = manifest().digest();
 
         Files.move(folder.resolve("a"), folder.resolve("b"));
-        Files.move(
-                folder.resolve("b/weights.safetensors"), folder.resolve("b/flux.safetensors"));
+        Files.move(folder.resolve("b/weights.safetensors"), folder.resolve("b/flux.safetensors"));
         write(
                 folder.resolve("b"),
                 YAML.replace("weights.safetensors", "flux.safetensors")
@@ -131,8 +130,7 @@ class ModelFoldersTest {
         String sha256 = Digests.sha256("{}");
         write(
                 folder.resolve("a"),
-                YAML.replace(
-                        "{path: vae}", "{path: vae, sha256: {config.json: " + sha256 + "}}"));
+                YAML.replace("{path: vae}", "{path: vae, sha256: {config.json: " + sha256 + "}}"));
         assertThat(manifest().digest()).isEqualTo(before);
 
         Files.writeString(folder.resolve("a/vae/config.json"), "something else");
@@ -207,7 +205,8 @@ class ModelFoldersTest {
         assertThat(ModelFolders.read(List.of(folder.resolve("a")))).hasSize(1);
         assertThat(ModelFolders.read(List.of(folder.resolve("deep/down")))).hasSize(1);
         assertThatThrownBy(() -> ModelFolders.read(List.of(folder.resolve("downloads"))))
-                .hasMessageContaining("has a model.yaml; write one with: polyptych models manifest");
+                .hasMessageContaining(
+                        "has a model.yaml; write one with: polyptych models manifest");
         assertThatThrownBy(() -> ModelFolders.read(List.of(folder.resolve("none"))))
                 .hasMessageContaining("there is no folder")
                 .hasMessageContaining("none");
