@@ -3,6 +3,7 @@ package io.polyptych.system.aceplus;
 import io.polyptych.model.adapters.AdaptedSource;
 import io.polyptych.model.adapters.Adapter;
 import io.polyptych.model.text.AddedWords;
+import io.polyptych.model.weights.Checkpoint;
 import io.polyptych.model.weights.UnusableModel;
 import io.polyptych.system.flux.FluxMethod;
 import io.polyptych.system.flux.FluxNetworks;
@@ -42,8 +43,7 @@ public final class AcePlusProvider extends FluxProvider<AcePlusShot> {
                         ? Optional.of(files.require("adapter"))
                         : files.find("adapter");
         List<AdaptedSource.Strength> merged =
-                adapter.map(path -> new AdaptedSource.Strength(Adapter.open(path), 1)).stream()
-                        .toList();
+                adapter.map(path -> new AdaptedSource.Strength(adapter(path), 1)).stream().toList();
         FluxNetworks networks =
                 FluxNetworks.load(
                         files,
@@ -51,5 +51,19 @@ public final class AcePlusProvider extends FluxProvider<AcePlusShot> {
                         source -> new AdaptedSource(source, merged),
                         AddedWords.special(variant.identifiers()));
         return new AcePlusMethod(networks, variant, tools);
+    }
+
+    /** x-flux's processors fit as well, but are none of ACE++'s. */
+    private static Adapter adapter(Path path) {
+        Checkpoint.open(path).names().stream()
+                .filter(name -> name.contains(".processor."))
+                .findFirst()
+                .ifPresent(
+                        name -> {
+                            throw new UnusableModel(
+                                    "%s: expected an adapter of ACE++ (portrait, subject or local editing), found %s, as IC-Custom's has"
+                                            .formatted(path, name));
+                        });
+        return Adapter.open(path);
     }
 }

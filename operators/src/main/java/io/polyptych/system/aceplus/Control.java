@@ -120,7 +120,7 @@ enum Control {
 
     UnrenderableRequest notBuiltIn(String what) {
         return new UnrenderableRequest(
-                "ACE++'s control %s needs %s, which isn't built in: give that picture as the scene, with control none"
+                "ACE++'s control %s needs %s, which isn't built in: give the scene with that picture inside the mask, and control none"
                         .formatted(word(), what));
     }
 

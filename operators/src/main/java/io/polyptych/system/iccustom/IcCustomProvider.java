@@ -16,7 +16,7 @@ import java.util.Locale;
 public final class IcCustomProvider implements CustomizerProvider {
     private static final long serialVersionUID = 1L;
 
-    /** Of 1024 pixels each; beyond it a wide picture's steps gain nothing. */
+    /** Each is at least two pictures wide; a device without room for four halves the batch. */
     private static final int LARGEST_BATCH = 4;
 
     @Override

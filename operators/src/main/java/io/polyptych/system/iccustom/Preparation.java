@@ -53,13 +53,19 @@ final class Preparation {
                                 strip.name(),
                                 owner -> networks.redux().tokens(strip.picture(), owner));
         List<String> notes = new ArrayList<>();
-        Words asked = words(filled(request.prompt(), ""), seen, notes, scope);
-        String negative = filled(request.negativePrompt(), NEGATIVE);
-        Words away = settings.guidesAway() ? words(negative, seen, notes, scope) : null;
         if (choice.leftOut() > 0) {
             notes.add(
                     "ic-custom painted from the first reference; %d more had no effect"
                             .formatted(choice.leftOut()));
+        }
+        Words asked = words("prompt", filled(request.prompt(), ""), seen, notes, scope);
+        Words away = null;
+        if (settings.guidesAway()) {
+            String negative = filled(request.negativePrompt(), NEGATIVE);
+            away = words("negative prompt", negative, seen, notes, scope);
+        } else if (request.negativePrompt() != null && !request.negativePrompt().isBlank()) {
+            notes.add(
+                    "the negative prompt had no effect; set ic-custom's parameter true-guidance above 1");
         }
         return new Ready(
                 request,
@@ -77,13 +83,13 @@ final class Preparation {
         return text == null || text.isBlank() ? otherwise : text;
     }
 
-    private Words words(String prompt, Tensor seen, List<String> notes, Scope scope)
+    private Words words(String what, String prompt, Tensor seen, List<String> notes, Scope scope)
             throws IOException, UnrenderableRequest {
         FluxText.Prompt encoded = tools.prompt(networks.flux().text(), PREFIX + prompt);
         if (encoded.cutFromText() > 0) {
             notes.add(
-                    "the last %d tokens of \"%s\" had no room"
-                            .formatted(encoded.cutFromText(), prompt));
+                    "the last %d tokens of the %s had no room"
+                            .formatted(encoded.cutFromText(), what));
         }
         return new Words(
                 Packing.inSequence(List.of(encoded.text(), seen), scope), encoded.pooled());

@@ -44,7 +44,8 @@ class ControlTest {
         for (Control control : new Control[] {Control.DEPTH, Control.CONTOUR}) {
             assertThatThrownBy(() -> control.applied(scene, mask, TILE))
                     .isInstanceOf(UnrenderableRequest.class)
-                    .hasMessageContaining("isn't built in: give that picture as the scene");
+                    .hasMessageContaining(
+                            "isn't built in: give the scene with that picture inside");
         }
     }
 

@@ -101,6 +101,39 @@ class IcCustomProviderTest {
         assertThat(made.notes()).singleElement().asString().contains("had no room");
     }
 
+    @Test
+    void aNegativePromptWithoutEffectIsTold() throws Exception {
+        Rendered made = render(free(1).negativePrompt("blurry").of(MODEL)).get(0);
+        assertThat(made.notes()).singleElement().asString().contains("true-guidance above 1");
+        Asked guided = free(1).negativePrompt("blurry").parameter("true-guidance", 3);
+        assertThat(render(guided.of(MODEL)).get(0).notes()).isEmpty();
+    }
+
+    @Test
+    void inBfloat16ThePictureIsNearlyTheSame() throws Exception {
+        Asked asked =
+                free(1).scene(Inputs.picture("scene"))
+                        .mask(Inputs.plane("mask"), MaskKind.PRECISE)
+                        .parameter("true-guidance", 2)
+                        .parameter("background", "every-step");
+        Picture exact = render(asked.of(MODEL)).get(0).picture();
+        Picture rounded = render(asked.of(inBfloat16())).get(0).picture();
+        assertThat(Inputs.meanDifference(rounded, exact)).isBetween(0.01, 4.0);
+    }
+
+    private static Manifest inBfloat16() {
+        return new Manifest(
+                MODEL.system(),
+                MODEL.name(),
+                MODEL.folder(),
+                MODEL.files(),
+                MODEL.digest(),
+                MODEL.licence(),
+                MODEL.uses(),
+                "bfloat16",
+                MODEL.defaults());
+    }
+
     private Asked free(long seed) throws Exception {
         return new Asked(folder).reference(Inputs.picture("reference")).seed(seed);
     }
@@ -116,7 +149,7 @@ class IcCustomProviderTest {
     private List<Rendered> render(RenderRequest... requests) throws Exception {
         long before = Scope.openCount();
         try (Customizer customizer =
-                new IcCustomProvider().open(MODEL, "cpu", new Asked(folder).objects(), meter)) {
+                new IcCustomProvider().open(requests[0].manifest(), "cpu", new Asked(folder).objects(), meter)) {
             return customizer.render(List.of(requests));
         } finally {
             assertThat(Scope.openCount()).isEqualTo(before);

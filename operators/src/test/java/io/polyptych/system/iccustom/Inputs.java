@@ -52,4 +52,12 @@ final class Inputs {
         }
         return greatest;
     }
+
+    static double meanDifference(Picture ours, Picture theirs) {
+        long sum = 0;
+        for (int i = 0; i < theirs.rgb().length; i++) {
+            sum += Math.abs((ours.rgb()[i] & 0xff) - (theirs.rgb()[i] & 0xff));
+        }
+        return (double) sum / theirs.rgb().length;
+    }
 }
