@@ -75,11 +75,9 @@ final class SyncdMethod implements FluxMethod<SyncdShot> {
 
     private Tensor encoded(String name, Picture square, Scope scope) {
         try (Scope work = Scope.open()) {
-            Autoencoder vae = networks.autoencoder();
-            int side = square.width() / vae.config().reduction();
-            int channels = vae.config().latentChannels();
-            Tensor noise = tools.noise().posterior(name, work, 1, channels, side, side);
-            return vae.encodeUnshifted(Pixels.signed(square, work), noise, scope);
+            Tensor pixels = Pixels.signed(square, work);
+            Tensor noise = tools.noise().posterior(name, work, networks.latentShape(pixels));
+            return networks.autoencoder().encodeUnshifted(pixels, noise, scope);
         }
     }
 

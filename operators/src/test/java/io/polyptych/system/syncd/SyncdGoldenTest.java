@@ -13,6 +13,7 @@ import io.polyptych.model.Golden;
 import io.polyptych.system.flux.Asked;
 import io.polyptych.system.flux.FluxTools;
 import io.polyptych.system.flux.GoldenNoise;
+import io.polyptych.system.flux.ModelFiles;
 import io.polyptych.system.flux.Sampler;
 import io.polyptych.system.flux.SharedWork;
 import io.polyptych.system.flux.TinyModel;
@@ -73,7 +74,7 @@ class SyncdGoldenTest {
                                 new SharedWork(new WorkMeter(), 8),
                                 new GoldenNoise(golden),
                                 sampler);
-                var method = SyncdProvider.method(MODEL, tools);
+                var method = new SyncdProvider().method(new ModelFiles(MODEL), tools);
                 Scope scope = Scope.open()) {
             SyncdShot shot = method.prepare(asked.of(MODEL), scope);
             Tensor latents = method.sample(List.of(shot), scope);
