@@ -34,7 +34,6 @@ final class ModelsManifestCommand implements Callable<Integer> {
 
     @Option(
             names = "--system",
-            required = true,
             paramLabel = "SYSTEM",
             description = "ace-plus, dreamo, ic-custom or syncd.")
     private String system;
@@ -85,6 +84,10 @@ final class ModelsManifestCommand implements Callable<Integer> {
     public Integer call() {
         if (!Files.isDirectory(folder)) {
             throw new IllegalArgumentException("there is no folder " + folder);
+        }
+        if (system == null) {
+            throw new IllegalArgumentException(
+                    "say whose files these are: --system ace-plus, dreamo, ic-custom or syncd");
         }
         Path file = folder.resolve(ModelYaml.FILE);
         if (Files.exists(file) && !replace) {

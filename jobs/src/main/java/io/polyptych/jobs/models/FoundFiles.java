@@ -50,18 +50,24 @@ final class FoundFiles {
 
     private void recognise(Path holder) {
         for (PartReport part : ModelCheck.of(holder, ModelCheck.CANVAS).parts()) {
-            titles.putIfAbsent(holder.resolve(part.name()).normalize(), part.what());
+            if (part.tensors() > 0) {
+                titles.putIfAbsent(holder.resolve(part.name()).normalize(), part.what());
+            }
         }
     }
 
     /**
-     * What is meant for a role; empty if nothing here is.
+     * What is meant for a role; empty if nothing here is. A network that isn't of the published
+     * size is told by its folder, if that is called by the role.
      *
      * @throws IllegalArgumentException if several files have the names of it
      */
     Optional<Path> of(FileRole role) {
         if (role.name().isEmpty()) {
-            return role.titles().stream().flatMap(this::titled).findFirst();
+            return role.titles().stream()
+                    .flatMap(this::titled)
+                    .findFirst()
+                    .or(() -> called(role.word()));
         }
         List<Path> named = all.stream().filter(file -> name(file).matches(role.name())).toList();
         if (named.size() > 1 && Files.isRegularFile(named.get(0))) {
@@ -79,6 +85,13 @@ final class FoundFiles {
         List<Path> there = new ArrayList<>(all);
         there.add(folder);
         return there.stream().filter(file -> title.equals(titles.get(file)));
+    }
+
+    private Optional<Path> called(String word) {
+        return all.stream()
+                .filter(file -> file.getFileName().toString().equals(word))
+                .filter(titles::containsKey)
+                .findFirst();
     }
 
     private String name(Path file) {

@@ -18,17 +18,13 @@ enum KnownSystem {
             "ace-plus",
             "FLUX.1-dev Non-Commercial, which ACE++ asks to follow",
             "https://huggingface.co/black-forest-labs/FLUX.1-Fill-dev",
-            titled(
-                    Words.TRANSFORMER,
-                    "FLUX.1-Fill-dev transformer",
-                    "ACE++ FFT transformer",
-                    Words.ANY_FLUX),
+            titled(Words.TRANSFORMER, "FLUX.1-Fill-dev transformer", "ACE++ FFT transformer"),
             named("adapter", "(comfyui_)?(portrait|subject|local)[^/]*\\.safetensors").orNone()),
     DREAMO(
             "dreamo",
             "FLUX.1-dev Non-Commercial",
             "https://huggingface.co/black-forest-labs/FLUX.1-dev",
-            titled(Words.TRANSFORMER, "FLUX.1-dev transformer", Words.ANY_FLUX),
+            titled(Words.TRANSFORMER, "FLUX.1-dev transformer"),
             named("dreamo", "dreamo\\.safetensors"),
             named("cfg_distill", "dreamo_cfg_distill\\.safetensors").orNone(),
             named("turbo", "[^/]*[Tt]urbo[^/]*/diffusion_pytorch_model\\.safetensors").orNone(),
@@ -42,7 +38,7 @@ enum KnownSystem {
             "ic-custom",
             "IC-Custom Community Licence, on FLUX.1-dev Non-Commercial",
             "https://github.com/TencentARC/IC-Custom",
-            titled(Words.TRANSFORMER, "FLUX.1-Fill-dev transformer", Words.ANY_FLUX),
+            titled(Words.TRANSFORMER, "FLUX.1-Fill-dev transformer"),
             titled("image_encoder", "SigLIP so400m-384 vision"),
             named("feature_extractor", "feature_extractor").orNone(),
             titled("redux", "FLUX.1-Redux projector"),
@@ -51,8 +47,8 @@ enum KnownSystem {
             "syncd",
             "FLUX.1-dev Non-Commercial",
             "https://huggingface.co/black-forest-labs/FLUX.1-dev",
-            titled(Words.TRANSFORMER, "FLUX.1-dev transformer", Words.ANY_FLUX),
-            named("adapter", "[^/]*([Ss]yn[Cc][Dd]|pytorch_model)[^/]*\\.safetensors"));
+            titled(Words.TRANSFORMER, "FLUX.1-dev transformer"),
+            named("adapter", "([^/]*[Ss]yn[Cc][Dd][^/]*|pytorch_model)\\.safetensors"));
 
     final String word;
     final String licence;
@@ -99,9 +95,6 @@ enum KnownSystem {
     /** A class of its own, since a constant can't use fields of its enum. */
     private static final class Words {
         static final String TRANSFORMER = "transformer";
-
-        /** As a network of another size than published is taken for. */
-        static final String ANY_FLUX = "FLUX.1-dev transformer";
 
         static final List<FileRole> FLUX =
                 List.of(

@@ -43,6 +43,7 @@ public record ModelYaml(
     public static ModelYaml read(Path folder) {
         Path file = folder.resolve(FILE);
         Written written = ConfigFile.value(ConfigFile.tree(file), Written.class, file.toString());
+        requireRoles(file, KnownSystem.of(written.system), written.files.keySet());
         List<RoleFiles> roles = new ArrayList<>();
         written.files.forEach((role, node) -> roles.add(RoleFiles.read(file, role, node)));
         return new ModelYaml(

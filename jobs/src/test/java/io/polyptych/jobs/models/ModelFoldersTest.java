@@ -166,7 +166,7 @@ class ModelFoldersTest {
                     system: syncd              | system: sincd         | 'sincd'; give one of ace-plus, dreamo
                     system: syncd              | system: montage       | 'montage'; give one of
                     name: SynCD                | name: ' '             | name is missing
-                    name: SynCD                | title: SynCD          | "title"
+                    name: SynCD                | 'name: SynCD\ntitle: SynCD' | "title"
                     , text: LICENSE.md         | ''                    | licence.text is missing
                     licence: {name: FLUX.1-dev Non-Commercial, text: LICENSE.md} | '' | licence is missing
                     [research, internal]       | []                    | uses is missing
@@ -186,7 +186,7 @@ class ModelFoldersTest {
                     """)
     void aWrongFileStopsTheStartNamingItselfAndWhatToChange(String from, String to, String words)
             throws IOException {
-        String changed = YAML.replace(from.replace("\\n", "\n"), to);
+        String changed = YAML.replace(from.replace("\\n", "\n"), to.replace("\\n", "\n"));
         assertThat(changed).isNotEqualTo(YAML);
         write(folder.resolve("a"), changed);
 
