@@ -149,7 +149,8 @@ class IcCustomProviderTest {
     private List<Rendered> render(RenderRequest... requests) throws Exception {
         long before = Scope.openCount();
         try (Customizer customizer =
-                new IcCustomProvider().open(requests[0].manifest(), "cpu", new Asked(folder).objects(), meter)) {
+                new IcCustomProvider()
+                        .open(requests[0].manifest(), "cpu", new Asked(folder).objects(), meter)) {
             return customizer.render(List.of(requests));
         } finally {
             assertThat(Scope.openCount()).isEqualTo(before);
