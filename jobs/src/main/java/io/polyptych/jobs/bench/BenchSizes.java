@@ -20,7 +20,7 @@ record BenchSizes(int heads, int doubles, int singles, Encoders encoders) {
 
     enum Encoders {
         TINY(20, 24, 33),
-        LARGE(512, 24, 384);
+        LARGE(768, 24, 384);
 
         final int textWidth;
         final int pooledWidth;

@@ -3,8 +3,6 @@ package io.polyptych.jobs.bench;
 import io.polyptych.jobs.bench.BenchSizes.Encoders;
 import io.polyptych.model.text.T5Config;
 import io.polyptych.model.text.T5Encoder;
-import io.polyptych.model.vae.Autoencoder;
-import io.polyptych.model.vae.AutoencoderConfig;
 import io.polyptych.model.vision.VisionConfig;
 import io.polyptych.model.vision.VisionTower;
 import java.io.IOException;
@@ -15,9 +13,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Random encoders that take long enough to be seen beside a few steps: T5 of 12 blocks of width
- * 512, an autoencoder of 32 to 64 channels, SigLIP of 8 blocks of width 384 over 729 patches. CLIP
- * stays the fixtures' tiny one.
+ * Random encoders that take long enough to be seen beside a few steps: T5 of 16 blocks of width
+ * 768, SigLIP of 8 blocks of width 384 over 729 patches. CLIP and the autoencoder stay the
+ * fixtures' tiny ones: a larger autoencoder would decode for longer than it encodes, and only that
+ * is shared.
  */
 final class LargeEncoders {
     /** The fixtures' tokenizer's words, and those that ACE++ adds. */
@@ -38,7 +37,6 @@ final class LargeEncoders {
             throws IOException {
         var encoders = new LargeEncoders(folder);
         encoders.t5(sizes.textWidth);
-        encoders.autoencoder();
         if (wanted.contains("image_encoder")) {
             encoders.vision(sizes.visionWidth);
         }
@@ -51,34 +49,11 @@ final class LargeEncoders {
                         "text_encoder_2",
                         """
                         {"model_type": "t5", "vocab_size": %d, "d_model": %d, "d_kv": 64,
-                         "d_ff": %d, "num_layers": 12, "num_heads": 8,
+                         "d_ff": %d, "num_layers": 16, "num_heads": 12,
                          "feed_forward_proj": "gated-gelu"}
                         """
-                                .formatted(VOCABULARY, width, 2 * width));
+                                .formatted(VOCABULARY, width, 8 * width / 3));
         write(config, "model", T5Encoder.shapes(T5Config.read(config)), 101);
-    }
-
-    private void autoencoder() throws IOException {
-        Path config =
-                config(
-                        "vae",
-                        """
-                        {"_class_name": "AutoencoderKL", "act_fn": "silu", "in_channels": 3,
-                         "out_channels": 3, "block_out_channels": [32, 64, 64, 64],
-                         "down_block_types": ["DownEncoderBlock2D", "DownEncoderBlock2D",
-                          "DownEncoderBlock2D", "DownEncoderBlock2D"],
-                         "up_block_types": ["UpDecoderBlock2D", "UpDecoderBlock2D",
-                          "UpDecoderBlock2D", "UpDecoderBlock2D"],
-                         "latent_channels": 16, "layers_per_block": 1, "norm_num_groups": 8,
-                         "sample_size": 512, "scaling_factor": 0.3611, "shift_factor": 0.1159,
-                         "mid_block_add_attention": true, "force_upcast": true,
-                         "use_quant_conv": false, "use_post_quant_conv": false}
-                        """);
-        write(
-                config,
-                "diffusion_pytorch_model",
-                Autoencoder.shapes(AutoencoderConfig.read(config)),
-                102);
     }
 
     private void vision(int width) throws IOException {

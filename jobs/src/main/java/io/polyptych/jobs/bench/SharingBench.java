@@ -1,43 +1,48 @@
 package io.polyptych.jobs.bench;
 
 import io.polyptych.contract.Manifest;
+import io.polyptych.contract.RenderRequest;
 import io.polyptych.contract.WorkMeter;
 import io.polyptych.contract.WorkMeter.Shared;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.LongFunction;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
  * Eight shots of one product, which differ in their seeds: how often each encoding was computed,
- * and how much of the encoders' time sharing saved. The encoders are larger than the fixtures', so
- * that there is something to save: see {@link LargeEncoders}; the transformer is smaller (width
- * 512, 1 double and 2 single blocks).
+ * and how much of the encoders' time sharing saved. The encoders of texts and of SigLIP are larger
+ * than the fixtures', so that there is something to save: see {@link LargeEncoders}; what isn't
+ * shared is smaller: a transformer of width 512, 1 double and 2 single blocks, pictures of 256
+ * pixels a side, two steps.
  *
  * <p>The saved time is that of eight shots with nothing shared, less that of eight shots with
  * everything shared. The encoders' time is that of reading and encoding alone, eight times; seven
- * of eight could be saved.
+ * of eight could be saved. The three take turns shot by shot, on two copies of the system.
  */
 public final class SharingBench {
     /** The shots of a product. */
     public static final int SHOTS = 8;
 
+    private static final int SIDE = 256;
+    private static final int STEPS = 2;
+
     private final Path folder;
     private final Path fixtures;
-    private final int side;
-    private final int steps;
     private final int repeats;
     private final PrintWriter out;
 
     /** As {@link SystemBench}. */
-    public SharingBench(
-            Path folder, Path fixtures, int side, int steps, int repeats, PrintWriter out) {
+    public SharingBench(Path folder, Path fixtures, int repeats, PrintWriter out) {
         this.folder = folder;
         this.fixtures = fixtures;
-        this.side = side;
-        this.steps = steps;
         this.repeats = repeats;
         this.out = out;
     }
@@ -45,90 +50,95 @@ public final class SharingBench {
     /** Prints two lines: what was computed how often, and what it saved. */
     public void run(BenchSystem system) throws IOException {
         Path own = folder.resolve(system.word() + "-shared");
+        Map<String, String> defaults = system.parameters(SIDE, STEPS);
         Manifest manifest =
-                BenchModel.write(
-                        own,
-                        fixtures,
-                        system,
-                        BenchSizes.MUCH_TO_SHARE,
-                        system.parameters(side, steps));
-        var shot = new BenchShot(own, fixtures, side);
-        try (OpenedSystem opened = OpenedSystem.open(system.provider(), manifest, shot.objects())) {
-            var eight = new EightShots(system, manifest, shot, opened);
-            opened.render(shot.of(system, manifest, 0));
-            out.printf("%-9s %d shots: %s%n", system.word(), SHOTS, counted(eight, opened.meter()));
-            var shared = new Timings();
-            var apart = new Timings();
-            var encoders = new Timings();
-            List<Double> shares = new ArrayList<>();
+                BenchModel.write(own, fixtures, system, BenchSizes.MUCH_TO_SHARE, defaults);
+        var shot = new BenchShot(own, fixtures, SIDE);
+        try (OpenedSystem sharing = OpenedSystem.open(system.provider(), manifest, shot.objects());
+                OpenedSystem apart =
+                        OpenedSystem.open(system.provider(), manifest, shot.objects())) {
+            sharing.render(shot.of(system, manifest, 0));
+            apart.render(shot.of(system, manifest, 0));
+            var millis = new ArrayList<Eight>();
             for (int repeat = 0; repeat < repeats; repeat++) {
-                double with = eight.shared();
-                double without = eight.apart();
-                double alone = eight.encodedAlone();
-                shared.add(with);
-                apart.add(without);
-                encoders.add(alone);
-                shares.add((without - with) / (alone * (SHOTS - 1) / SHOTS));
+                WorkCounts before = WorkCounts.of(sharing.meter());
+                sharing.forget();
+                millis.add(eight(seed -> shot.of(system, manifest, seed), sharing, apart));
+                if (repeat == 0) {
+                    out.printf(
+                            "%-9s %d shots: %s%n",
+                            system.word(), SHOTS, WorkCounts.of(sharing.meter()).since(before));
+                }
             }
-            shares.sort(null);
-            out.printf(
-                    "%-9s shared %s; apart %s; encoders alone %s; saved %.3f of 7/8 of the encoders'"
-                            + " time, %.3f to %.3f (asked: at least 0.95)%n",
-                    "",
-                    shared,
-                    apart,
-                    encoders,
-                    shares.get(shares.size() / 2),
-                    shares.get(0),
-                    shares.get(shares.size() - 1));
-            out.flush();
+            print(millis);
         }
     }
 
-    private static String counted(EightShots eight, WorkMeter meter) throws IOException {
-        StringBuilder text = new StringBuilder();
-        long[] made = new long[Shared.values().length];
-        for (Shared kind : Shared.values()) {
-            made[kind.ordinal()] = meter.made(kind);
+    private static Eight eight(
+            LongFunction<RenderRequest> shots, OpenedSystem sharing, OpenedSystem apart)
+            throws IOException {
+        double shared = 0;
+        double unshared = 0;
+        double encoders = 0;
+        for (int seed = 1; seed <= SHOTS; seed++) {
+            RenderRequest request = shots.apply(seed);
+            shared += sharing.render(request);
+            apart.forget();
+            unshared += apart.render(request);
+            apart.forget();
+            encoders += apart.prepare(request);
         }
-        eight.shared();
-        for (Shared kind : Shared.values()) {
-            text.append(text.length() == 0 ? "" : ", ")
-                    .append(kind.name().toLowerCase(Locale.ROOT))
-                    .append(" made ")
-                    .append(meter.made(kind) - made[kind.ordinal()]);
-        }
-        return text.toString();
+        return new Eight(shared, unshared, encoders);
     }
 
-    /** The shots, in the three ways. */
-    private record EightShots(
-            BenchSystem system, Manifest manifest, BenchShot shot, OpenedSystem opened) {
-        double shared() {
-            opened.forget();
-            double millis = 0;
-            for (int seed = 1; seed <= SHOTS; seed++) {
-                millis += opened.render(shot.of(system, manifest, seed));
+    private void print(List<Eight> millis) {
+        List<Double> saved = millis.stream().map(Eight::saved).sorted().toList();
+        out.printf(
+                "%-9s shared %s; apart %s; encoders alone %s; saved / (7/8 of the encoders' time)"
+                        + " %.3f, %.3f to %.3f (asked: at least 0.95)%n",
+                "",
+                timings(millis, Eight::shared),
+                timings(millis, Eight::apart),
+                timings(millis, Eight::encoders),
+                saved.get(saved.size() / 2),
+                saved.get(0),
+                saved.get(saved.size() - 1));
+        out.flush();
+    }
+
+    private static Timings timings(List<Eight> all, ToDoubleFunction<Eight> one) {
+        var timings = new Timings();
+        all.forEach(eight -> timings.add(one.applyAsDouble(eight)));
+        return timings;
+    }
+
+    /** Milliseconds of eight shots. */
+    private record Eight(double shared, double apart, double encoders) {
+        double saved() {
+            return (apart - shared) / (encoders * (SHOTS - 1) / SHOTS);
+        }
+    }
+
+    /** How often each kind was computed. */
+    private record WorkCounts(Map<Shared, Long> made) {
+        static WorkCounts of(WorkMeter meter) {
+            var made = new EnumMap<Shared, Long>(Shared.class);
+            for (Shared kind : Shared.values()) {
+                made.put(kind, meter.made(kind));
             }
-            return millis;
+            return new WorkCounts(made);
         }
 
-        double apart() {
-            double millis = 0;
-            for (int seed = 1; seed <= SHOTS; seed++) {
-                opened.forget();
-                millis += opened.render(shot.of(system, manifest, seed));
-            }
-            return millis;
-        }
-
-        double encodedAlone() throws IOException {
-            double millis = 0;
-            for (int seed = 1; seed <= SHOTS; seed++) {
-                opened.forget();
-                millis += opened.prepare(shot.of(system, manifest, seed));
-            }
-            return millis;
+        String since(WorkCounts before) {
+            return made.entrySet().stream()
+                    .map(
+                            kind ->
+                                    "%s computed %d times"
+                                            .formatted(
+                                                    kind.getKey().name().toLowerCase(Locale.ROOT),
+                                                    kind.getValue()
+                                                            - before.made().get(kind.getKey())))
+                    .collect(Collectors.joining(", "));
         }
     }
 }

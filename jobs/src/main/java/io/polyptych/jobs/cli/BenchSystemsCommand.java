@@ -121,7 +121,7 @@ final class BenchSystemsCommand implements Callable<Integer> {
             }
         }
         if (sharingRepeats > 0) {
-            var sharing = new SharingBench(folder, fixtures, side, steps, sharingRepeats, out);
+            var sharing = new SharingBench(folder, fixtures, sharingRepeats, out);
             for (BenchSystem system : wanted) {
                 sharing.run(system);
             }
