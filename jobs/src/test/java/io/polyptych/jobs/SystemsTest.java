@@ -19,6 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SystemsTest {
     private static final Path MODELS = Checkout.fixtures().resolve("models");
 
+    /** Behind a line of a model.yaml. */
+    private static final String AMONG_FILES = "(?=(  .*\n)*defaults:)";
+
     @TempDir private Path folder;
 
     @Test
@@ -69,11 +72,9 @@ class SystemsTest {
         Path model = MODELS.resolve(system);
         String yaml =
                 Files.readString(model.resolve("model.yaml"))
-                        .replaceAll("(?m)^  " + role + ": .*\n(?=(  .*\n)*defaults:)", "")
-                        .replace(from, to)
-                        .replaceAll(
-                                "(?m)^(  \\w+: )([^\\n]*(?:/|safetensors)[^\\n]*)$",
-                                "$1" + model + "/$2");
+                        .replaceAll("(?m)^  " + role + ": .*\n" + AMONG_FILES, "")
+                        .replaceAll("(?m)^(  \\w+: )(.*\n)" + AMONG_FILES, "$1" + model + "/$2")
+                        .replace(from, to);
         Files.writeString(folder.resolve("model.yaml"), yaml);
         return folder;
     }

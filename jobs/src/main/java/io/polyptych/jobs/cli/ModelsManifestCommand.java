@@ -27,9 +27,10 @@ import picocli.CommandLine.Spec;
             "Writes the model.yaml of a folder of downloaded files, or adds to one that is there.",
             "A model.yaml that is there is kept, but for its comments: each file that it names and"
                     + " gives no SHA-256 of is read, and its SHA-256 added.",
-            "Without one, finds what the system needs by its tensors and names, and reads every file for its"
-                    + " SHA-256. The licence written down is the one it is published under, to our"
-                    + " knowledge, and allows research: read it, and say what is true for you."
+            "Without one, finds what the system needs by its tensors and names, and reads every"
+                    + " file for its SHA-256. The licence written down is the one it is published"
+                    + " under, to our knowledge, and allows research: read it, and say what is true"
+                    + " for you."
         },
         mixinStandardHelpOptions = true)
 final class ModelsManifestCommand implements Callable<Integer> {
@@ -100,10 +101,9 @@ final class ModelsManifestCommand implements Callable<Integer> {
             propose();
         }
         // What was written must be what a start will read.
-        ModelYaml written = ModelYaml.read(folder);
-        out().printf(
-                        "%s: %s, %s, model %s%n",
-                        file, written.system(), written.name(), written.manifest().digest());
+        ModelYaml model = ModelYaml.read(folder);
+        String digest = model.manifest().digest();
+        out().printf("%s: %s, %s, model %s%n", file, model.system(), model.name(), digest);
         out().flush();
         return 0;
     }
@@ -119,11 +119,11 @@ final class ModelsManifestCommand implements Callable<Integer> {
                             .formatted(file, kept));
         }
         int added = MissingDigests.add(folder, this::tell);
-        out().println(
-                        added == 0
-                                ? "every file has its SHA-256: nothing is changed"
-                                : "%d SHA-256 added; the rest is kept, but for comments"
-                                        .formatted(added));
+        String done =
+                added == 0
+                        ? "every file has its SHA-256: nothing is changed"
+                        : "%d SHA-256 added; the rest is kept, but for comments".formatted(added);
+        out().println(done);
     }
 
     private void propose() {
