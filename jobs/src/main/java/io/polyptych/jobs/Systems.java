@@ -6,8 +6,11 @@ import io.polyptych.jobs.config.PolyptychConfig;
 import io.polyptych.jobs.models.FileCheck;
 import io.polyptych.jobs.models.ModelFolders;
 import io.polyptych.jobs.models.ModelYaml;
+import io.polyptych.model.weights.UnusableModel;
 import io.polyptych.system.aceplus.AcePlusProvider;
 import io.polyptych.system.dreamo.DreamoProvider;
+import io.polyptych.system.flux.FluxProvider;
+import io.polyptych.system.flux.ModelFiles;
 import io.polyptych.system.iccustom.IcCustomProvider;
 import io.polyptych.system.montage.MontageManifest;
 import io.polyptych.system.montage.MontageProvider;
@@ -93,8 +96,22 @@ public record Systems(List<CustomizerProvider> providers, List<Manifest> models)
                         .toList();
         List<Manifest> models = new ArrayList<>(ModelFolders.manifests(found));
         found.forEach(FileCheck::of);
+        models.forEach(Systems::requireFiles);
         models.add(MontageManifest.builtIn());
         return new Systems(PROVIDERS, models);
+    }
+
+    /** What would otherwise stop a device when it has its first picture to make. */
+    private static void requireFiles(Manifest model) {
+        for (CustomizerProvider provider : PROVIDERS) {
+            if (provider instanceof FluxProvider<?> flux && flux.system().equals(model.system())) {
+                try {
+                    flux.requireFiles(new ModelFiles(model));
+                } catch (UnusableModel e) {
+                    throw new IllegalArgumentException(e.getMessage(), e);
+                }
+            }
+        }
     }
 
     /** Systems with a model: each is an operator of its own. */

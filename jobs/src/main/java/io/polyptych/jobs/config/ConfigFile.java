@@ -10,11 +10,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.polyptych.ingest.ShotTemplates;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -33,6 +35,7 @@ public final class ConfigFile {
                     .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                    .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
                     .build();
 
     private ConfigFile() {}
@@ -91,6 +94,15 @@ public final class ConfigFile {
                     e);
         } catch (IOException e) {
             throw new IllegalArgumentException(file + " can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes keys with their values so that {@link #tree} reads the same. */
+    public static void write(Path file, Object tree) {
+        try {
+            Files.writeString(file, YAML.writeValueAsString(tree));
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " can't be written", e);
         }
     }
 

@@ -5,6 +5,7 @@ import io.polyptych.model.check.PartReport;
 import io.polyptych.model.check.Verdict;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -15,7 +16,7 @@ public final class FileCheck {
     private static final String ADAPTER = "an adapter";
     private static final String TEXT = "a text encoder";
 
-    /** What each role that is told by tensors is, whatever its size. */
+    /** What each role but adapters is, whatever its size. */
     private static final Map<String, String> KINDS =
             Map.of(
                     "transformer", "a FLUX transformer",
@@ -23,7 +24,12 @@ public final class FileCheck {
                     "text_encoder", TEXT,
                     "text_encoder_2", TEXT,
                     "image_encoder", "a vision tower",
-                    "redux", "a Redux projector");
+                    "redux", "a Redux projector",
+                    "contour", "a network that draws contours");
+
+    /** What is no safetensors: tables, settings, and networks of another library. */
+    private static final Set<String> WITHOUT_TENSORS =
+            Set.of("tokenizer", "tokenizer_2", "feature_extractor", "face_detector", "face_parser");
 
     /** What the check of models says of networks of another size than published. */
     private static final List<String> UNSIZED =
@@ -37,23 +43,34 @@ public final class FileCheck {
     public static void of(ModelYaml model) {
         KnownSystem system = KnownSystem.of(model.system());
         for (RoleFiles files : model.roles()) {
+            if (WITHOUT_TENSORS.contains(files.role())) {
+                continue;
+            }
             FileRole role =
                     system.roles.stream()
                             .filter(known -> known.word().equals(files.role()))
                             .findFirst()
                             .orElseThrow();
             List<PartReport> parts = ModelCheck.of(files.path(), ModelCheck.CANVAS).parts();
+            boolean network = KINDS.containsKey(role.word());
+            // A network's folder may hold more than is read of it; an adapter's files all count.
+            if (parts.size() == 1 || !network) {
+                parts.forEach(part -> requireReadable(files, part));
+            }
             if (parts.size() == 1) {
                 check(files, role, parts.get(0));
             }
         }
     }
 
-    private static void check(RoleFiles files, FileRole role, PartReport part) {
-        boolean network = KINDS.containsKey(role.word());
-        if (network && part.verdict() == Verdict.UNREADABLE) {
+    private static void requireReadable(RoleFiles files, PartReport part) {
+        if (part.verdict() == Verdict.UNREADABLE) {
             throw files.wrong(String.join("; ", part.faults()));
         }
+    }
+
+    private static void check(RoleFiles files, FileRole role, PartReport part) {
+        boolean network = KINDS.containsKey(role.word());
         String kind = kind(part.what());
         String expected = KINDS.getOrDefault(role.word(), ADAPTER);
         boolean published = !UNSIZED.contains(part.what());

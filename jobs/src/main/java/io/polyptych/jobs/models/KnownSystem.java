@@ -27,7 +27,7 @@ enum KnownSystem {
             "https://huggingface.co/black-forest-labs/FLUX.1-dev",
             titled(Words.TRANSFORMER, "FLUX.1-dev transformer"),
             named("dreamo", "dreamo\\.safetensors"),
-            named("cfg_distill", "dreamo_cfg_distill\\.safetensors").orNone(),
+            named("cfg_distill", "dreamo_cfg_distill\\.safetensors"),
             named("turbo", "[^/]*[Tt]urbo[^/]*/diffusion_pytorch_model\\.safetensors").orNone(),
             named("sft", "dreamo_sft_lora\\.safetensors").orNone(),
             named("dpo", "dreamo_dpo_lora\\.safetensors").orNone(),

@@ -74,7 +74,7 @@ public final class ModelFolders {
                 throw new IllegalArgumentException(
                         "models: neither %s nor a folder in it has a %s; write one with: polyptych"
                                         .formatted(folder, ModelYaml.FILE)
-                                + " models manifest");
+                                + " models manifest FOLDER --system SYSTEM");
             }
             return models;
         } catch (IOException e) {

@@ -1,11 +1,8 @@
 package io.polyptych.jobs.models;
 
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.polyptych.jobs.config.ConfigFile;
 import io.polyptych.schemas.Use;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +22,7 @@ import java.util.stream.Collectors;
  * @param licence its name
  * @param licenceText where it can be read
  * @param files by role, absolute or relative to the folder
+ * @param defaults parameters of the system
  */
 public record ProposedModel(
         Path folder,
@@ -36,12 +34,9 @@ public record ProposedModel(
         String precision,
         Map<String, Path> files,
         Map<String, String> defaults) {
-    private static final YAMLMapper YAML =
-            YAMLMapper.builder().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER).build();
-
     /**
      * Finds a system's files in a folder; the licence is the one that we know it to be published
-     * under, for research only.
+     * under, for research only, and the defaults are those that the files call for.
      *
      * @param given files by role, which are not looked for
      * @throws IllegalArgumentException if one that the system needs isn't there
@@ -77,7 +72,7 @@ public record ProposedModel(
                 Set.of(Use.RESEARCH),
                 "bfloat16",
                 files,
-                Map.of());
+                ProposedDefaults.of(known, files));
     }
 
     private static void requireKnown(KnownSystem system, Set<String> roles) {
@@ -111,11 +106,7 @@ public record ProposedModel(
         tree.put("precision", precision);
         tree.put("files", roles);
         tree.put("defaults", new TreeMap<>(defaults));
-        try {
-            Files.writeString(file, YAML.writeValueAsString(tree));
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " can't be written", e);
-        }
+        ConfigFile.write(file, tree);
     }
 
     private Map<String, String> terms() {
@@ -125,7 +116,7 @@ public record ProposedModel(
         return terms;
     }
 
-    private Map<String, Object> entry(Path yaml, String role, Path path, Consumer<Path> progress) {
+    private ObjectNode entry(Path yaml, String role, Path path, Consumer<Path> progress) {
         Path base = folder.toAbsolutePath().normalize();
         Path absolute = base.resolve(path).normalize();
         Map<String, String> digests = new TreeMap<>();
@@ -136,15 +127,10 @@ public record ProposedModel(
                             progress.accept(file);
                             digests.put(name, FileDigest.ofWhole(file));
                         });
-        Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put(
-                "path",
+        return RoleFiles.written(
                 absolute.startsWith(base)
                         ? base.relativize(absolute).toString().replace('\\', '/')
-                        : absolute.toString());
-        entry.put(
-                "sha256",
-                digests.containsKey(RoleFiles.ITSELF) ? digests.get(RoleFiles.ITSELF) : digests);
-        return entry;
+                        : absolute.toString(),
+                digests);
     }
 }

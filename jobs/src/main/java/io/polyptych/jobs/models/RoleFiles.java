@@ -1,6 +1,8 @@
 package io.polyptych.jobs.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
@@ -39,7 +41,7 @@ record RoleFiles(Path yaml, String role, Path path, Map<String, String> declared
      * @throws IllegalArgumentException naming file, role and key
      */
     static RoleFiles read(Path yaml, String role, JsonNode node) {
-        JsonNode path = node.isTextual() ? node : node.path(PATH);
+        JsonNode path = path(node);
         Path folder = yaml.toAbsolutePath().getParent();
         var files =
                 new RoleFiles(
@@ -53,6 +55,11 @@ record RoleFiles(Path yaml, String role, Path path, Map<String, String> declared
         node.fieldNames().forEachRemaining(files::requireKnown);
         files.declared.forEach(files::requireSound);
         return files;
+    }
+
+    /** The path of a role's value, which may be nothing else. */
+    static JsonNode path(JsonNode node) {
+        return node.isTextual() ? node : node.path(PATH);
     }
 
     private static Map<String, String> declared(JsonNode node) {
@@ -140,10 +147,14 @@ record RoleFiles(Path yaml, String role, Path path, Map<String, String> declared
         return digests;
     }
 
-    private String digest(String name, Path file) {
+    private void requireThere(String name, Path file) {
         if (!Files.isRegularFile(file)) {
             throw wrong("there is no %s; put it there, or drop its sha256".formatted(file));
         }
+    }
+
+    private String digest(String name, Path file) {
+        requireThere(name, file);
         if (declared.containsKey(name)) {
             return declared.get(name);
         }
@@ -151,13 +162,42 @@ record RoleFiles(Path yaml, String role, Path path, Map<String, String> declared
             long bytes = Files.size(file);
             if (bytes > LARGEST_UNDECLARED) {
                 throw wrong(
-                        "%s has %,d bytes and no sha256; write it with: polyptych models manifest"
-                                .formatted(file, bytes));
+                        "%s has %,d bytes and no sha256; add it with: polyptych models manifest %s"
+                                .formatted(file, bytes, yaml.toAbsolutePath().getParent()));
             }
             return FileDigest.ofWhole(file);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " can't be read", e);
         }
+    }
+
+    /**
+     * The files that count and have no digest declared, by name.
+     *
+     * @throws IllegalArgumentException as {@link #files} does, and if a file that is declared is
+     *     missing
+     */
+    Map<String, Path> undeclared() {
+        Map<String, Path> files = files();
+        files.forEach(this::requireThere);
+        files.keySet().removeAll(declared.keySet());
+        return files;
+    }
+
+    /**
+     * The role's value in a {@code model.yaml}.
+     *
+     * @param path as it is to be written
+     * @param digests of every file that counts, by name
+     */
+    static ObjectNode written(String path, Map<String, String> digests) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode().put(PATH, path);
+        if (digests.containsKey(ITSELF)) {
+            return node.put(SHA256, digests.get(ITSELF));
+        }
+        ObjectNode files = node.putObject(SHA256);
+        new TreeMap<>(digests).forEach(files::put);
+        return node;
     }
 
     /** For what is wrong with it: names file and role. */

@@ -2,9 +2,13 @@ package io.polyptych.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.polyptych.contract.Manifest;
 import io.polyptych.jobs.Checkout;
+import io.polyptych.jobs.config.ConfigFile;
 import io.polyptych.jobs.models.ModelFolders;
+import io.polyptych.objects.Digests;
 import io.polyptych.schemas.Use;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,6 +16,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,8 +143,14 @@ class ModelFolderCommandsTest {
         assertThat(ModelFolders.manifests(ModelFolders.read(List.of(folder))).get(0).files())
                 .containsEntry("adapter", adapter.toString());
 
-        Ended again = models("manifest", folder.toString(), "--system", "syncd");
-        assertThat(again.err).contains("is there already; --replace writes over it");
+        Ended again =
+                models("manifest", folder.toString(), "--system", "syncd", "--name", "Another");
+        assertThat(again.code).isEqualTo(2);
+        assertThat(again.err)
+                .contains("model.yaml (syncd) is there already and kept")
+                .contains("--replace");
+        Ended other = models("manifest", folder.toString(), "--system", "dreamo");
+        assertThat(other.err).contains("model.yaml (syncd) is there already and kept");
 
         Ended unknown =
                 models(
@@ -151,6 +162,111 @@ class ModelFolderCommandsTest {
                         "--file",
                         "lora=" + adapter);
         assertThat(unknown.err).contains("syncd has no file for 'lora'; its roles are");
+    }
+
+    /** As docs/models.md has it: written by hand, FLUX's networks beside the model's folder. */
+    @Test
+    void aModelYamlThatIsThereIsKeptAndGetsTheDigestsThatItLacks() throws IOException {
+        Path model = Files.createDirectories(folder.resolve("syncd"));
+        Path yaml = model.resolve("model.yaml");
+        String vaeConfig = "ab".repeat(32);
+        String written =
+                """
+                # By hand.
+                system: syncd
+                name: "SynCD: mine"
+                licence: {name: by contract, text: contract.pdf}
+                uses: [internal, research]
+                precision: float32
+                files:
+                  transformer: ../FLUX.1-dev/transformer
+                  vae: {path: ../FLUX.1-dev/vae, sha256: {config.json: %s}}
+                  text_encoder: ../FLUX.1-dev/text_encoder
+                  text_encoder_2: ../FLUX.1-dev/text_encoder_2
+                  tokenizer: ../FLUX.1-dev/tokenizer
+                  tokenizer_2: ../FLUX.1-dev/tokenizer_2
+                  adapter: %s
+                defaults:
+                  turbo: on
+                  steps: 30
+                """
+                        .formatted(vaeConfig, folder.resolve("syncd.safetensors"));
+        Files.writeString(yaml, written);
+        JsonNode before = ConfigFile.tree(yaml);
+        String digest = ModelFolders.manifests(ModelFolders.read(List.of(model))).get(0).digest();
+
+        Ended added = models("manifest", model.toString(), "--system", "syncd");
+
+        assertThat(added.err).isEmpty();
+        assertThat(added.code).isZero();
+        assertThat(added.out).contains("SHA-256 added").contains(digest);
+        JsonNode after = ConfigFile.tree(yaml);
+        assertThat(after.at("/files/vae/sha256/config.json").asText()).isEqualTo(vaeConfig);
+        assertThat(after.at("/files/vae/sha256")).hasSize(2);
+        assertThat(after.at("/files/adapter/sha256").asText())
+                .isEqualTo(Digests.sha256("an adapter"));
+        for (JsonNode role : after.get("files")) {
+            assertThat(role.has("sha256")).as(role.toString()).isTrue();
+        }
+        assertThat(withoutDigests(after)).isEqualTo(withoutDigests(before));
+        assertThat(ModelFolders.manifests(ModelFolders.read(List.of(model))).get(0).digest())
+                .isEqualTo(digest);
+
+        String first = Files.readString(yaml);
+        Ended again = models("manifest", model.toString());
+        assertThat(again.out).contains("nothing is changed").contains(digest);
+        assertThat(yaml).hasContent(first);
+    }
+
+    private static JsonNode withoutDigests(JsonNode tree) {
+        ObjectNode copy = tree.deepCopy();
+        ObjectNode files = (ObjectNode) copy.get("files");
+        for (String role :
+                List.copyOf(files.properties().stream().map(Map.Entry::getKey).toList())) {
+            JsonNode value = files.get(role);
+            files.set(role, value.isObject() ? value.get("path") : value);
+        }
+        return copy;
+    }
+
+    @Test
+    void aModelYamlWhoseFilesAreMissingIsLeftAsItIs() throws IOException {
+        Path yaml = folder.resolve("model.yaml");
+        models("manifest", folder.toString(), "--system", "syncd");
+        String broken = Files.readString(yaml).replace("FLUX.1-dev/vae", "FLUX.1-dev/none");
+        Files.writeString(yaml, broken);
+
+        Ended ended = models("manifest", folder.toString());
+
+        assertThat(ended.code).isEqualTo(2);
+        assertThat(ended.err).contains("files.vae: there is no").contains("correct the path");
+        assertThat(yaml).hasContent(broken);
+    }
+
+    @Test
+    void theDefaultsAreThoseThatTheFilesCallForUnlessOneIsGiven() throws IOException {
+        for (String name : List.of("dreamo", "dreamo_cfg_distill")) {
+            Files.writeString(folder.resolve(name + ".safetensors"), name);
+        }
+        for (String sign : List.of("pos", "neg")) {
+            Files.writeString(folder.resolve("dreamo_quality_lora_" + sign + ".safetensors"), sign);
+        }
+        Ended written = models("manifest", folder.toString(), "--system", "dreamo");
+        assertThat(written.err).isEmpty();
+        assertThat(written.out).contains("defaults: turbo: off").contains("defaults: version: v1");
+        assertThat(ModelFolders.manifests(ModelFolders.read(List.of(folder))).get(0).defaults())
+                .isEqualTo(Map.of("turbo", "off", "version", "v1"));
+
+        models(
+                "manifest",
+                folder.toString(),
+                "--system",
+                "dreamo",
+                "--replace",
+                "--default",
+                "turbo=on");
+        assertThat(ModelFolders.manifests(ModelFolders.read(List.of(folder))).get(0).defaults())
+                .isEqualTo(Map.of("turbo", "on", "version", "v1"));
     }
 
     @Test

@@ -32,6 +32,16 @@ public final class AcePlusProvider extends FluxProvider<AcePlusShot> {
         return 1;
     }
 
+    @Override
+    public void requireFiles(ModelFiles files) {
+        Path transformer = files.require("transformer");
+        if (Variant.of(transformer) == Variant.ADAPTER && files.find("adapter").isEmpty()) {
+            throw new UnusableModel(
+                    "%s/model.yaml: files.adapter is missing; %s is FLUX.1-Fill, which ace-plus changes by one of its adapters: name it, or the full model as transformer"
+                            .formatted(files.manifest().folder(), transformer));
+        }
+    }
+
     /**
      * @throws UnusableModel if a file is missing, faulty or of another network, or the adapter
      *     doesn't fit the transformer; names the file

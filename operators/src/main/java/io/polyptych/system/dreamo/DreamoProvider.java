@@ -34,6 +34,18 @@ public final class DreamoProvider extends FluxProvider<DreamoShot> {
     }
 
     @Override
+    public void requireFiles(ModelFiles files) {
+        Recipe recipe = recipe(files.manifest());
+        for (Recipe.Part part : recipe.parts()) {
+            if (files.find(part.role()).isEmpty()) {
+                throw new UnusableModel(
+                        "%s/model.yaml: files.%s is missing; dreamo %s needs it: name it, or set version (v1.1 or v1) and turbo (on or off) under defaults"
+                                .formatted(files.manifest().folder(), part.role(), recipe));
+            }
+        }
+    }
+
+    @Override
     public DreamoMethod method(ModelFiles files, FluxTools tools) {
         Recipe recipe = recipe(files.manifest());
         Optional<Faces> faces = Faces.load(files);

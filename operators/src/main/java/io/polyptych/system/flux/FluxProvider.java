@@ -35,6 +35,16 @@ public abstract class FluxProvider<P> implements CustomizerProvider {
      */
     public abstract FluxMethod<P> method(ModelFiles files, FluxTools tools);
 
+    /**
+     * Looks whether a model names every file that its own defaults and transformer ask for beside
+     * those that no model of the system can do without; reads headers at most. A system for which
+     * nothing depends on them asks for none.
+     *
+     * @throws io.polyptych.model.weights.UnusableModel saying which is missing, and why it is
+     *     needed
+     */
+    public void requireFiles(ModelFiles files) {}
+
     @Override
     public final Customizer open(
             Manifest manifest, String device, ObjectStore objects, WorkMeter meter) {
