@@ -133,7 +133,7 @@ public final class SharingBench {
             return made.entrySet().stream()
                     .map(
                             kind ->
-                                    "%s computed %d times"
+                                    "%s made %d"
                                             .formatted(
                                                     kind.getKey().name().toLowerCase(Locale.ROOT),
                                                     kind.getValue()
