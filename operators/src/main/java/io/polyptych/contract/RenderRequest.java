@@ -43,6 +43,8 @@ public record RenderRequest(
     public RenderRequest {
         references = List.copyOf(references);
         parameters = Map.copyOf(parameters);
+        // An empty one is none: both have the same key.
+        negativePrompt = negativePrompt == null || negativePrompt.isBlank() ? null : negativePrompt;
     }
 
     /** The render key: SHA-256 over all of it, by the images' digests. */

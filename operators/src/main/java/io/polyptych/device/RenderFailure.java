@@ -6,6 +6,8 @@ public enum RenderFailure {
     UNRENDERABLE(false),
     /** Even alone it needs more memory than the device has. */
     OUT_OF_DEVICE_MEMORY(true),
+    /** The model that it needs can't be made resident. */
+    MODEL_UNUSABLE(true),
     /** The system failed twice at it, and not by its own judgement of the request. */
     RENDER_FAILED(true),
     /** Two processes were given up while they rendered it. */

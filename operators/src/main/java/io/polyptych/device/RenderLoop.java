@@ -2,6 +2,7 @@ package io.polyptych.device;
 
 import io.polyptych.contract.Customizer;
 import io.polyptych.contract.EngineDead;
+import io.polyptych.contract.ModelUnusable;
 import io.polyptych.contract.OutOfDeviceMemory;
 import io.polyptych.contract.UnrenderableRequest;
 import java.io.IOException;
@@ -68,6 +69,12 @@ final class RenderLoop implements Runnable {
     private void load(Render first) {
         try {
             calls.open(first.model(), () -> residency.load(first));
+        } catch (ModelUnusable e) {
+            // Other models' shots go on.
+            if (!over) {
+                var failure = RenderOutcome.Failed.by(e);
+                room.dismiss(first.model()).forEach(render -> open.refused(render, failure));
+            }
         } catch (RuntimeException | Error e) {
             if (over) {
                 return;
@@ -87,6 +94,10 @@ final class RenderLoop implements Runnable {
             Bisection.run(batch, part -> call(customizer, part), new Answers(unanswered));
         } catch (EngineDead e) {
             giveUp.giveUp("the engine died: " + e.getMessage(), e);
+        } catch (ModelUnusable e) {
+            if (!over) {
+                unanswered.forEach(render -> open.failed(render, RenderOutcome.Failed.by(e)));
+            }
         } catch (IOException | RuntimeException | Error e) {
             if (!over) {
                 unanswered.forEach(render -> open.broken(render, e));

@@ -1,5 +1,6 @@
 package io.polyptych.device;
 
+import io.polyptych.contract.ModelUnusable;
 import io.polyptych.contract.OutOfDeviceMemory;
 import io.polyptych.contract.UnrenderableRequest;
 import io.polyptych.schemas.ImageRef;
@@ -42,6 +43,9 @@ public sealed interface RenderOutcome {
             }
             if (cause instanceof OutOfDeviceMemory) {
                 return new Failed(RenderFailure.OUT_OF_DEVICE_MEMORY, cause.getMessage());
+            }
+            if (cause instanceof ModelUnusable) {
+                return new Failed(RenderFailure.MODEL_UNUSABLE, cause.getMessage());
             }
             return new Failed(RenderFailure.RENDER_FAILED, cause.toString());
         }

@@ -85,12 +85,20 @@ public final class Kernels {
                 return tensors(manager, result);
             }
         } catch (EngineException e) {
-            throw MemoryExhausted.isIn(e.getMessage())
-                    ? new MemoryExhausted(function, e)
-                    : new KernelError(function, e);
+            throw failure(function, e);
         } finally {
             values.forEach(IValue::close);
         }
+    }
+
+    /** Memory first: CUDA's word for it is an error of CUDA's too. */
+    static RuntimeException failure(String function, EngineException cause) {
+        if (MemoryExhausted.isIn(cause.getMessage())) {
+            return new MemoryExhausted(function, cause);
+        }
+        return DeviceLost.isIn(cause.getMessage())
+                ? new DeviceLost(function, cause)
+                : new KernelError(function, cause);
     }
 
     private static IValue value(String function, Object argument) {

@@ -5,16 +5,16 @@ public final class MemoryExhausted extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     MemoryExhausted(String function, Throwable cause) {
-        super(function + ": no room on the device: " + firstLine(cause.getMessage()), cause);
+        super(function + ": no room on the device: " + Reasons.of(cause.getMessage()), cause);
     }
 
-    /** CUDA says "out of memory", the CPU's allocator "can't allocate memory". */
+    /**
+     * CUDA says "out of memory", its libraries that an allocation failed, the CPU's allocator
+     * "can't allocate memory".
+     */
     static boolean isIn(String message) {
-        return message.contains("out of memory") || message.contains("can't allocate memory");
-    }
-
-    private static String firstLine(String message) {
-        int start = Math.max(0, message.lastIndexOf("RuntimeError: "));
-        return message.substring(start).lines().findFirst().orElse("");
+        return message.contains("out of memory")
+                || message.contains("STATUS_ALLOC_FAILED")
+                || message.contains("can't allocate memory");
     }
 }

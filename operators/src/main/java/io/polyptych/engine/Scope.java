@@ -73,6 +73,7 @@ public final class Scope implements AutoCloseable {
      *     numbers ({@code long[]}), maps from names to tensors; in the function's order
      * @throws KernelError if shapes or types don't fit; names the kernel's file and line
      * @throws MemoryExhausted if the device has no room for a result
+     * @throws DeviceLost if the device answers nothing any more
      */
     public Tensor call(String function, Object... arguments) {
         List<Tensor> results = callAll(function, arguments);

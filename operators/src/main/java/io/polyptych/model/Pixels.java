@@ -11,6 +11,15 @@ import io.polyptych.imaging.Plane;
 public final class Pixels {
     private Pixels() {}
 
+    /** A network gave pixels that are not numbers. */
+    public static final class NotNumbers extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        NotNumbers() {
+            super("a pixel is not a number");
+        }
+    }
+
     /**
      * A picture as an autoencoder takes it: (1, 3, h, w), −1..1.
      *
@@ -54,7 +63,7 @@ public final class Pixels {
      * <p>Source: diffusers, VaeImageProcessor: x / 2 + 0.5, clamped, times 255, rounded.
      *
      * @param pixels (1, 3, h, w)
-     * @throws IllegalArgumentException if a number is not a number
+     * @throws NotNumbers if a pixel is not a number
      */
     public static Picture picture(Tensor pixels) {
         int height = (int) pixels.size(2);
@@ -72,7 +81,7 @@ public final class Pixels {
 
     private static byte grey(float number) {
         if (Float.isNaN(number)) {
-            throw new IllegalArgumentException("a pixel is not a number");
+            throw new NotNumbers();
         }
         float unit = Math.min(1, Math.max(0, number / 2 + 0.5f));
         return (byte) Math.rint(unit * 255f);

@@ -3,6 +3,7 @@ package io.polyptych.device;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.polyptych.contract.ModelUnusable;
 import io.polyptych.contract.RenderRequest;
 import io.polyptych.imaging.Pictures;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -302,6 +304,18 @@ class RenderQueueTest {
 
         system.unopenable = null;
         Queues.done(queue.submit(system, request));
+    }
+
+    @Test
+    void aModelWithUnusableFilesFailsItsOwnShotsAndSaysWhy() throws Exception {
+        system.unopenable = new ModelUnusable("adapter.safetensors fits nothing", null);
+        RenderQueue queue = queues.queue();
+        RenderOutcome outcome = queue.submit(system, request).get(1, TimeUnit.MINUTES);
+        assertThat(outcome)
+                .isEqualTo(
+                        new RenderOutcome.Failed(
+                                RenderFailure.MODEL_UNUSABLE, "adapter.safetensors fits nothing"));
+        Queues.done(queue.submit(new FakeSystem("other"), Requests.of("other", 1)));
     }
 
     @Test

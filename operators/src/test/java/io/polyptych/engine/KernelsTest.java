@@ -3,6 +3,7 @@ package io.polyptych.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.engine.EngineException;
 import ai.djl.pytorch.engine.PtNDManager;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,23 @@ class KernelsTest {
                             "mine.product at mine.py line 21:"
                                     + " mat1 and mat2 shapes cannot be multiplied (1x3 and 2x2)");
         }
+    }
+
+    @Test
+    void aFullDeviceALostOneAndAWrongKernelAreToldApart() {
+        assertThat(failure("CUDA error: out of memory")).isInstanceOf(MemoryExhausted.class);
+        assertThat(failure("CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling cublasCreate"))
+                .isInstanceOf(MemoryExhausted.class);
+        assertThat(failure("RuntimeError: CUDA error: an illegal memory access was encountered"))
+                .isInstanceOf(DeviceLost.class)
+                .hasMessageContaining("flux.block: the device is lost")
+                .hasMessageContaining("illegal memory access");
+        assertThat(failure("RuntimeError: shapes cannot be multiplied"))
+                .isInstanceOf(KernelError.class);
+    }
+
+    private static RuntimeException failure(String message) {
+        return Kernels.failure("flux.block", new EngineException(message));
     }
 
     @Test

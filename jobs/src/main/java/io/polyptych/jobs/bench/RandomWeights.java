@@ -32,7 +32,7 @@ final class RandomWeights {
         var random = new SplittableRandom(seed);
         try (var writer = SafetensorsWriter.create(file, tensors, Map.of("format", "pt"))) {
             for (Declared tensor : tensors) {
-                boolean scale = tensor.shape().length == 1 && !tensor.name().endsWith("bias");
+                boolean scale = tensor.shape().length <= 1 && !tensor.name().endsWith("bias");
                 fill(writer, tensor, spread(tensor.shape()), scale ? 1 : 0, random);
             }
         }

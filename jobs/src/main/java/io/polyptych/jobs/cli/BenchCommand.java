@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             BenchPipelineCommand.class,
             BenchNetworksCommand.class,
+            BenchSystemsCommand.class,
             BenchLoadingCommand.class
         })
 final class BenchCommand implements Runnable {

@@ -1,16 +1,13 @@
 package io.polyptych.jobs.cli;
 
-import io.polyptych.jobs.CampaignJob;
+import io.polyptych.contract.Manifest;
 import io.polyptych.jobs.Systems;
-import io.polyptych.jobs.config.CampaignFile;
-import io.polyptych.jobs.config.PolyptychConfig;
-import io.polyptych.jobs.local.LocalRun;
-import io.polyptych.route.RouteConfig;
-import io.polyptych.route.RouteRule;
+import io.polyptych.jobs.bench.BenchSystem;
+import io.polyptych.jobs.bench.TimedProvider;
+import io.polyptych.jobs.models.ModelFolders;
 import io.polyptych.schemas.GeneratedImage;
 import io.polyptych.system.simulated.SimulatedCustomizerProvider;
 import io.polyptych.system.simulated.SimulatedRenders;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.apache.flink.api.common.JobID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,8 +27,9 @@ import picocli.CommandLine.Spec;
  * How much of a device's time the pipeline around it wastes, and what its stages cost.
  *
  * <p>Busy share: a simulated device that waits a given time for each picture, one at a time; Σ wait
- * over the wall time from the first render's start to the last one's end. Stage costs: the same
- * shots with montage, milliseconds in each stage as the rows have them.
+ * over the wall time from the first render's start to the last one's end. The same with a real
+ * network, by the time spent in its renders. Stage costs: the same shots with montage, milliseconds
+ * in each stage as the rows have them.
  */
 @Command(
         name = "pipeline",
@@ -43,8 +40,6 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class BenchPipelineCommand implements Callable<Integer> {
-    private static final int SHOTS_A_PRODUCT = 4;
-
     @Option(names = "--shots", defaultValue = "200", description = "Default: ${DEFAULT-VALUE}.")
     private int shots;
 
@@ -61,28 +56,61 @@ final class BenchPipelineCommand implements Callable<Integer> {
     @Option(
             names = "--montage-shots",
             defaultValue = "24",
-            description = "Shots for the stage costs (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Shots for the stage costs; 0 leaves them out (default: ${DEFAULT-VALUE}).")
     private int montageShots;
+
+    @Option(
+            names = "--models",
+            paramLabel = "DIR",
+            description =
+                    "A folder with a model of --system: its real network on the CPU instead of the"
+                            + " simulated device, and no stage costs.")
+    private Path models;
+
+    @Option(
+            names = "--system",
+            paramLabel = "SYSTEM",
+            description = "With --models: ic-custom, ace-plus, dreamo or syncd.")
+    private String system;
 
     @Spec private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
+        if ((models == null) != (system == null)) {
+            throw new IllegalArgumentException("give both --models and --system, or neither");
+        }
         Logs.in(Files.createTempDirectory("polyptych-bench-log"));
         List<Double> shares = new ArrayList<>();
         Map<String, List<Long>> costs = new TreeMap<>();
         for (int repeat = 1; repeat <= repeats; repeat++) {
             double share = busyShare();
             shares.add(share);
-            stageCosts(costs);
+            if (models == null && montageShots > 0) {
+                stageCosts(costs);
+            }
             out.printf("repeat %d: busy share %.4f%n", repeat, share);
             out.flush();
         }
         shares.sort(Comparator.naturalOrder());
         out.printf(
-                "busy share (sum of waits / wall), %d shots of %d ms: median %.4f, %.4f to %.4f%n",
-                shots, waitMillis, middle(shares), shares.get(0), shares.get(shares.size() - 1));
+                "busy share (sum of %s / wall), %d shots%s: median %.4f, %.4f to %.4f%n",
+                models == null ? "waits" : "renders",
+                shots,
+                models == null ? " of %d ms".formatted(waitMillis) : " by " + system,
+                middle(shares),
+                shares.get(0),
+                shares.get(shares.size() - 1));
+        if (!costs.isEmpty()) {
+            print(costs, out);
+        }
+        out.flush();
+        return 0;
+    }
+
+    private void print(Map<String, List<Long>> costs, PrintWriter out) {
         out.printf(
                 "stage costs, montage, ms a shot: median (90th percentile) of %d%n",
                 montageShots * repeats);
@@ -93,16 +121,18 @@ final class BenchPipelineCommand implements Callable<Integer> {
                             "  %-10s %6d (%d)%n",
                             stage, middle(millis), millis.get(millis.size() * 9 / 10));
                 });
-        out.flush();
-        return 0;
     }
 
     private double busyShare() throws Exception {
+        return models == null ? simulatedShare() : renderedShare();
+    }
+
+    private double simulatedShare() throws Exception {
         SimulatedRenders.clear();
         var provider = new SimulatedCustomizerProvider(Duration.ofMillis(waitMillis));
         var systems =
                 new Systems(List.of(provider), List.of(SimulatedCustomizerProvider.manifest()));
-        run(shots, systems);
+        BenchCampaign.inScene(SimulatedCustomizerProvider.SYSTEM, shots).run(systems);
         List<SimulatedRenders.Span> spans = SimulatedRenders.all();
         long start =
                 spans.stream().mapToLong(SimulatedRenders.Span::startNanos).min().orElseThrow();
@@ -111,76 +141,38 @@ final class BenchPipelineCommand implements Callable<Integer> {
         return (double) waits / (end - start);
     }
 
+    /**
+     * The time spent in the system's renders, reading and encoding included, over the time from the
+     * first one's start to the last one's end. One device renders one batch at a time, so they
+     * don't overlap; loading the model comes before the first.
+     */
+    private double renderedShare() throws Exception {
+        TimedProvider.clear();
+        BenchSystem wanted = BenchSystem.of(List.of(system)).get(0);
+        List<Manifest> found =
+                ModelFolders.manifests(
+                        ModelFolders.read(List.of(models)).stream()
+                                .filter(model -> model.system().equals(system))
+                                .limit(1)
+                                .toList());
+        var systems = new Systems(List.of(new TimedProvider(wanted.provider())), found);
+        BenchCampaign.of(wanted, shots).run(systems);
+        List<TimedProvider.Span> spans = TimedProvider.spans();
+        long start = spans.stream().mapToLong(TimedProvider.Span::startNanos).min().orElseThrow();
+        long end = spans.stream().mapToLong(TimedProvider.Span::endNanos).max().orElseThrow();
+        long busy = spans.stream().mapToLong(span -> span.endNanos() - span.startNanos()).sum();
+        return (double) busy / (end - start);
+    }
+
     private void stageCosts(Map<String, List<Long>> costs) throws Exception {
-        for (GeneratedImage row : run(montageShots, Systems.builtIn())) {
+        for (GeneratedImage row :
+                BenchCampaign.inScene("montage", montageShots).run(Systems.builtIn())) {
             row.getTimings()
                     .forEach(
                             (stage, millis) ->
                                     costs.computeIfAbsent(stage, s -> new ArrayList<>())
                                             .add(millis));
         }
-    }
-
-    /** A campaign of so many shots in a fresh folder. */
-    private static List<GeneratedImage> run(int shots, Systems systems) throws Exception {
-        Path out = Files.createTempDirectory("polyptych-bench");
-        try (LocalRun run = new LocalRun(out, null, Home.find("deploy/flink/local.yaml"))) {
-            Path fixtures = Home.find("fixtures");
-            CampaignFile campaign = campaign(out, fixtures, shots);
-            String system = systems.providers().get(0).system();
-            PolyptychConfig config = campaign.applyTo(routedTo(system)).under(out);
-            run.createTopics(config.topics());
-            JobID job =
-                    run.start(
-                            CampaignJob.name(campaign),
-                            config,
-                            false,
-                            env ->
-                                    new CampaignJob(
-                                                    CampaignJob.endpoints(
-                                                            run.kafka(), config, campaign),
-                                                    config,
-                                                    systems)
-                                            .defineOn(env));
-            run.await(CampaignJob.name(campaign), job);
-            List<GeneratedImage> rows =
-                    new Report(run.kafka(), config).outcomes(origin -> true).rows();
-            if (rows.size() != shots) {
-                throw new IllegalStateException(
-                        "%d shots went in, %d rows came out".formatted(shots, rows.size()));
-            }
-            return rows;
-        } finally {
-            Folders.delete(out);
-        }
-    }
-
-    private static PolyptychConfig routedTo(String system) {
-        PolyptychConfig defaults = PolyptychConfig.defaults();
-        return defaults.withRoutes(
-                new RouteConfig(
-                        List.of(new RouteRule("bench", List.of("reference"), List.of(system)))));
-    }
-
-    private static CampaignFile campaign(Path out, Path fixtures, int shots) throws IOException {
-        String[] products = {"mug", "bottle", "lamp", "bag"};
-        StringBuilder feed = new StringBuilder();
-        for (int made = 0; made < shots; ) {
-            StringBuilder wanted = new StringBuilder();
-            for (int i = 0; i < SHOTS_A_PRODUCT && made < shots; i++, made++) {
-                wanted.append(i == 0 ? "" : ",")
-                        .append("{\"scene\":\"scenes/shelf/scene.jpg\",\"mask\":")
-                        .append("{\"image\":\"scenes/shelf/precise.png\"}}");
-            }
-            int product = made / SHOTS_A_PRODUCT;
-            feed.append(
-                    "{\"id\":\"p%d\",\"title\":\"Product\",\"imageLink\":\"products/%s/front.jpg\",\"shots\":[%s]}%n"
-                            .formatted(product, products[product % products.length], wanted));
-        }
-        Path file = out.resolve("bench.jsonl");
-        Files.writeString(file, feed);
-        return new CampaignFile(
-                "bench", file.toString(), null, fixtures.toString(), 1, 1, null, null);
     }
 
     private static <T> T middle(List<T> sorted) {

@@ -10,13 +10,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The SHA-256 of files of any size. */
-final class FileDigest {
+public final class FileDigest {
     private static final int BUFFER = 1 << 20;
 
     private FileDigest() {}
 
     /** 64 lower-case hex digits; reads the whole file. */
-    static String ofWhole(Path file) {
+    public static String ofWhole(Path file) {
         MessageDigest digest = newSha256();
         byte[] buffer = new byte[BUFFER];
         try (InputStream in = Files.newInputStream(file)) {

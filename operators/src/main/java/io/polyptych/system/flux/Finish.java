@@ -9,6 +9,7 @@ import io.polyptych.imaging.Pictures;
 import io.polyptych.imaging.PilResample;
 import io.polyptych.imaging.Plane;
 import io.polyptych.imaging.Planes;
+import io.polyptych.schemas.MaskKind;
 import java.io.IOException;
 
 /**
@@ -17,7 +18,7 @@ import java.io.IOException;
  *
  * <p>Parameters: {@code paste-back}, on or off (on): outside the mask the scene's own pixels; off
  * gives what the released codes give. {@code feather}: how many pixels inside the mask the seam
- * takes, 0 to 256 (8).
+ * takes, 0 to 256 (8 in a drawn mask, 2 in a precise one, which may be thin).
  */
 final class Finish {
     private final Pictures pictures;
@@ -41,8 +42,12 @@ final class Finish {
                 paste
                         ? pictures.loadPlane(request.mask().getImage())
                         : Planes.filled(scene.width(), scene.height(), 255);
-        double feather = paste ? parameters.number("feather", 8, 0, 256) : 0;
+        double feather = paste ? parameters.number("feather", softness(request), 0, 256) : 0;
         return PasteBack.into(scene, resized, covers, mask, feather);
+    }
+
+    private static double softness(RenderRequest request) {
+        return request.mask().getKind() == MaskKind.PRECISE ? 2 : 8;
     }
 
     private static Picture resized(Picture picture, int width, int height) {

@@ -1,13 +1,17 @@
 package io.polyptych.system.flux;
 
 import io.polyptych.contract.Customizer;
+import io.polyptych.contract.EngineDead;
 import io.polyptych.contract.OutOfDeviceMemory;
 import io.polyptych.contract.RenderRequest;
 import io.polyptych.contract.Rendered;
 import io.polyptych.contract.UnrenderableRequest;
+import io.polyptych.engine.DeviceLost;
 import io.polyptych.engine.MemoryExhausted;
 import io.polyptych.engine.Scope;
 import io.polyptych.engine.Tensor;
+import io.polyptych.model.Pixels;
+import io.polyptych.schemas.ImageRef;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -50,10 +54,24 @@ public final class FluxCustomizer<P> implements Customizer {
      */
     @Override
     public List<Rendered> render(List<RenderRequest> batch)
-            throws UnrenderableRequest, OutOfDeviceMemory {
+            throws UnrenderableRequest, OutOfDeviceMemory, EngineDead {
+        try {
+            return renderOnce(batch);
+        } catch (OutOfDeviceMemory e) {
+            // What others may share made room; who stands alone isn't asked again otherwise.
+            if (batch.size() > 1) {
+                throw e;
+            }
+            return renderOnce(batch);
+        }
+    }
+
+    private List<Rendered> renderOnce(List<RenderRequest> batch)
+            throws UnrenderableRequest, OutOfDeviceMemory, EngineDead {
         try (Scope scope = Scope.open()) {
             List<P> prepared = new ArrayList<>();
             for (RenderRequest request : batch) {
+                refuseAMaskOfAnotherSize(request);
                 prepared.add(method.prepare(request, scope));
             }
             Rendered[] rendered = new Rendered[batch.size()];
@@ -61,20 +79,16 @@ public final class FluxCustomizer<P> implements Customizer {
                 Tensor latents = method.sample(group.stream().map(prepared::get).toList(), scope);
                 for (int i = 0; i < group.size(); i++) {
                     int index = group.get(i);
-                    P one = prepared.get(index);
                     Tensor own = scope.call("tensors.part", latents, i);
-                    refuseWhatIsNoNumber(own, batch.get(index));
-                    rendered[index] =
-                            new Rendered(
-                                    finish.of(method.picture(one, own), batch.get(index)),
-                                    method.notes(one));
+                    rendered[index] = finished(prepared.get(index), own, batch.get(index));
                 }
             }
             return Arrays.asList(rendered);
         } catch (MemoryExhausted e) {
-            // What others may share must make room for what is to be rendered now.
             tools.shared().clear();
             throw new OutOfDeviceMemory(e.getMessage(), e);
+        } catch (DeviceLost e) {
+            throw new EngineDead(e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -82,15 +96,47 @@ public final class FluxCustomizer<P> implements Customizer {
         }
     }
 
+    private Rendered finished(P prepared, Tensor latents, RenderRequest request)
+            throws IOException, UnrenderableRequest {
+        refuseWhatIsNoNumber(latents, request);
+        try {
+            Generated generated = method.picture(prepared, latents);
+            return new Rendered(finish.of(generated, request), method.notes(prepared));
+        } catch (Pixels.NotNumbers e) {
+            throw noNumbers(request, e);
+        }
+    }
+
+    private static void refuseAMaskOfAnotherSize(RenderRequest request) throws UnrenderableRequest {
+        if (request.scene() == null || request.mask() == null) {
+            return;
+        }
+        ImageRef mask = request.mask().getImage();
+        if (mask.getWidth() != request.width() || mask.getHeight() != request.height()) {
+            throw new UnrenderableRequest(
+                    "the mask has %d x %d pixels, its scene %d x %d; give one of the scene's size"
+                            .formatted(
+                                    mask.getWidth(),
+                                    mask.getHeight(),
+                                    request.width(),
+                                    request.height()));
+        }
+    }
+
     private static void refuseWhatIsNoNumber(Tensor latents, RenderRequest request)
             throws UnrenderableRequest {
         for (float number : latents.floats()) {
             if (!Float.isFinite(number)) {
-                throw new UnrenderableRequest(
-                        "%s computed what are no numbers; check the model's files and the strengths of its adapters"
-                                .formatted(request.manifest().system()));
+                throw noNumbers(request, null);
             }
         }
+    }
+
+    private static UnrenderableRequest noNumbers(RenderRequest request, Throwable cause) {
+        return new UnrenderableRequest(
+                "%s computed what are no numbers; check the model's files and the strengths of its adapters"
+                        .formatted(request.manifest().system()),
+                cause);
     }
 
     private Iterable<List<Integer>> groups(List<P> prepared) {

@@ -3,9 +3,12 @@ package io.polyptych.system.flux;
 import io.polyptych.contract.Customizer;
 import io.polyptych.contract.CustomizerProvider;
 import io.polyptych.contract.Manifest;
+import io.polyptych.contract.ModelUnusable;
 import io.polyptych.contract.WorkMeter;
+import io.polyptych.engine.MemoryExhausted;
 import io.polyptych.engine.Placement;
 import io.polyptych.engine.Precision;
+import io.polyptych.model.weights.UnusableModel;
 import io.polyptych.objects.ObjectStore;
 import java.util.Locale;
 
@@ -37,7 +40,13 @@ public abstract class FluxProvider<P> implements CustomizerProvider {
             Manifest manifest, String device, ObjectStore objects, WorkMeter meter) {
         var precision = Precision.valueOf(manifest.precision().toUpperCase(Locale.ROOT));
         FluxTools tools = FluxTools.of(new Placement(device, precision), objects, meter);
-        FluxMethod<P> method = method(new ModelFiles(manifest), tools);
-        return new FluxCustomizer<>(method, tools, LARGEST_BATCH);
+        try {
+            FluxMethod<P> method = method(new ModelFiles(manifest), tools);
+            return new FluxCustomizer<>(method, tools, LARGEST_BATCH);
+        } catch (UnusableModel | MemoryExhausted e) {
+            tools.close();
+            throw new ModelUnusable(
+                    "model %s can't be used: %s".formatted(manifest.name(), e.getMessage()), e);
+        }
     }
 }

@@ -5,7 +5,7 @@ import io.polyptych.system.flux.FluxProvider;
 import io.polyptych.system.flux.FluxTools;
 import io.polyptych.system.flux.ModelFiles;
 
-/** Opens IC-Custom. */
+/** Opens IC-Custom. A model names what {@link IcCustomNetworks} loads. */
 public final class IcCustomProvider extends FluxProvider<Ready> {
     private static final long serialVersionUID = 1L;
 

@@ -14,6 +14,7 @@ import io.polyptych.engine.Scope;
 import io.polyptych.engine.Tensor;
 import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Plane;
+import io.polyptych.model.Pixels;
 import io.polyptych.schemas.MaskKind;
 import io.polyptych.schemas.Use;
 import java.nio.file.Path;
@@ -79,6 +80,38 @@ class FluxCustomizerTest {
     }
 
     @Test
+    void pixelsThatAreNoNumbersAreNoCandidate() {
+        method.brokenDecoder = true;
+        assertThatThrownBy(() -> render(free(1, 32)))
+                .isInstanceOf(UnrenderableRequest.class)
+                .hasMessageContaining("no numbers");
+    }
+
+    @Test
+    void whatFindsNoRoomAloneIsTriedOnceMoreWithoutWhatWasKept() throws Exception {
+        method.exhausted = true;
+        method.roomAfterOneFailure = true;
+        assertThat(render(free(1, 32))).hasSize(1);
+    }
+
+    @Test
+    void aMaskOfAnotherSizeIsRefusedBeforeAnythingIsComputed() {
+        assertThatThrownBy(
+                        () ->
+                                render(
+                                        new Asked(folder)
+                                                .scene(new Picture(16, 8, new byte[16 * 8 * 3]))
+                                                .mask(
+                                                        new Plane(8, 8, new byte[64]),
+                                                        MaskKind.PRECISE)
+                                                .of(MANIFEST)))
+                .isInstanceOf(UnrenderableRequest.class)
+                .hasMessageContaining("8 x 8")
+                .hasMessageContaining("16 x 8");
+        assertThat(method.sampled).isEmpty();
+    }
+
+    @Test
     void aDeviceWithoutRoomIsToldApart() {
         method.exhausted = true;
         assertThatThrownBy(() -> render(free(1, 32))).isInstanceOf(OutOfDeviceMemory.class);
@@ -126,6 +159,8 @@ class FluxCustomizerTest {
         private final List<List<Long>> sampled = new ArrayList<>();
         private boolean flat;
         private boolean exhausted;
+        private boolean roomAfterOneFailure;
+        private boolean brokenDecoder;
         private float value = 1;
 
         @Override
@@ -141,6 +176,7 @@ class FluxCustomizerTest {
         @Override
         public Tensor sample(List<RenderRequest> batch, Scope scope) {
             if (exhausted) {
+                exhausted = !roomAfterOneFailure;
                 return scope.call("tensors.empty", new long[] {1L << 45}, 6);
             }
             sampled.add(batch.stream().map(RenderRequest::seed).toList());
@@ -153,6 +189,13 @@ class FluxCustomizerTest {
 
         @Override
         public Generated picture(RenderRequest request, Tensor latents) {
+            if (brokenDecoder) {
+                float[] pixels = new float[3];
+                pixels[1] = Float.NaN;
+                try (Scope work = Scope.open()) {
+                    Pixels.picture(work.floats(pixels, 1, 3, 1, 1));
+                }
+            }
             byte[] rgb = new byte[16 * 8 * 3];
             for (int i = 1; i < rgb.length; i += 3) {
                 rgb[i] = (byte) latents.floats()[0];
