@@ -2,6 +2,7 @@ package io.polyptych.route;
 
 import io.polyptych.schemas.MaskKind;
 import io.polyptych.schemas.Reference;
+import io.polyptych.schemas.Role;
 import io.polyptych.schemas.Shot;
 import java.util.Arrays;
 import java.util.Locale;
@@ -21,7 +22,8 @@ enum Need {
     ONE_REFERENCE(shot -> shot.getReferences().size() == 1),
     SEVERAL_REFERENCES(shot -> shot.getReferences().size() > 1),
     SEVERAL_ROLES(
-            shot -> shot.getReferences().stream().map(Reference::getRole).distinct().count() > 1);
+            shot -> shot.getReferences().stream().map(Reference::getRole).distinct().count() > 1),
+    STYLE_OR_IDENTITY(shot -> hasRole(shot, Role.STYLE) || hasRole(shot, Role.IDENTITY));
 
     private final Predicate<Shot> met;
 
@@ -59,6 +61,10 @@ enum Need {
 
     private static boolean hasMask(Shot shot, MaskKind kind) {
         return shot.getMask() != null && shot.getMask().getKind() == kind;
+    }
+
+    private static boolean hasRole(Shot shot, Role role) {
+        return shot.getReferences().stream().anyMatch(given -> given.getRole() == role);
     }
 
     private static boolean filled(String text) {

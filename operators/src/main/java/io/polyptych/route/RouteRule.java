@@ -40,7 +40,10 @@ public record RouteRule(String mode, List<String> needs, List<String> systems, L
         return needs.stream().allMatch(need -> Need.of(need).metBy(shot));
     }
 
-    /** The table of design and README, in order. */
+    /**
+     * The table of the design, in order, with a row for references that give only a style or a
+     * face, which the systems of the rows below refuse.
+     */
     public static List<RouteRule> defaults() {
         return List.of(
                 new RouteRule(
@@ -56,6 +59,10 @@ public record RouteRule(String mode, List<String> needs, List<String> systems, L
                 new RouteRule(
                         "composition",
                         List.of("no-scene", "prompt", "several-roles"),
+                        List.of("dreamo")),
+                new RouteRule(
+                        "style or identity",
+                        List.of("no-scene", "prompt", "style-or-identity"),
                         List.of("dreamo")),
                 new RouteRule(
                         "real word",

@@ -25,6 +25,7 @@ class ShotRoutingTest {
     private static final Manifest IC_CUSTOM =
             model("ic-custom", "IC-Custom Community Licence", Set.of(Use.RESEARCH));
     private static final Manifest DREAMO = model("dreamo", "FLUX.1-dev", Set.of(Use.RESEARCH));
+    private static final Manifest SYNCD = model("syncd", "FLUX.1-dev", Set.of(Use.RESEARCH));
 
     @Test
     void aPreciseMaskLeadsToTheFirstSystemWhoseModelIsHere() {
@@ -156,6 +157,39 @@ class ShotRoutingTest {
         assertThat(routed(Shot.newBuilder(shot).setUse(Use.RESEARCH).build(), DREAMO))
                 .extracting(routed -> routed.getChoice().getSystem())
                 .isEqualTo("dreamo");
+    }
+
+    @ParameterizedTest(name = "{0} references of role {1}, subject word {2}")
+    @CsvSource({"1, STYLE,", "1, IDENTITY,", "3, STYLE,", "2, IDENTITY,", "1, STYLE, mug"})
+    void referencesThatGiveOnlyAStyleOrAFaceLeadToTheSystemThatTakesThem(
+            int references, Role role, String subjectWord) {
+        Shot shot = ofOneRole(references, role, subjectWord);
+
+        Shot routed = routed(shot, IC_CUSTOM, DREAMO, SYNCD, MONTAGE);
+
+        assertThat(routed.getRoute().getMode()).isEqualTo("style or identity");
+        assertThat(routed.getRoute().getSystems())
+                .extracting(SystemChoice::getSystem)
+                .containsExactly("dreamo");
+        assertThat(rejection(shot, IC_CUSTOM, SYNCD, MONTAGE))
+                .contains("no system can render style or identity: dreamo (no model");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, SUBJECT, position-free", "2, GARMENT, 'position-free, many views'"})
+    void referencesOfTheThingItselfAreNoStyle(int references, Role role, String mode) {
+        Shot routed = routed(ofOneRole(references, role, null), DREAMO, SYNCD, MONTAGE);
+
+        assertThat(routed.getRoute().getMode()).isEqualTo(mode);
+    }
+
+    private static Shot ofOneRole(int references, Role role, String subjectWord) {
+        return Shots.shot("mug")
+                .setUse(Use.RESEARCH)
+                .setRequest(
+                        Shots.request().setPrompt("at dusk").setSubjectWord(subjectWord).build())
+                .setReferences(Collections.nCopies(references, Shots.reference(role)))
+                .build();
     }
 
     @Test

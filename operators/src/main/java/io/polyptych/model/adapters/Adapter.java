@@ -51,8 +51,7 @@ public final class Adapter {
      *     the file, every such key and what is expected
      */
     public static Adapter open(Path path, AdapterOptions options) {
-        Path named = path.resolve("pytorch_lora_weights.safetensors");
-        var adapter = new Adapter(Checkpoint.open(Files.exists(named) ? named : path), options);
+        var adapter = new Adapter(file(path), options);
         adapter.modules().forEach(adapter::add);
         if (!adapter.faults.isEmpty()) {
             List<String> faults = adapter.faults;
@@ -66,6 +65,16 @@ public final class Adapter {
                                     faults.size() > 20 ? "; ..." : ""));
         }
         return adapter;
+    }
+
+    /**
+     * The file that {@link #open} reads.
+     *
+     * @throws UnusableModel if it isn't sound
+     */
+    public static Checkpoint file(Path path) {
+        Path named = path.resolve("pytorch_lora_weights.safetensors");
+        return Checkpoint.open(Files.exists(named) ? named : path);
     }
 
     private Map<String, Map<AdapterKey.Role, String>> modules() {

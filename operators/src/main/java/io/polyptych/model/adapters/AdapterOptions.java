@@ -28,7 +28,8 @@ public record AdapterOptions(SingleProjection singleProjection, List<String> lef
         return new AdapterOptions(singleProjection, List.of(beginnings));
     }
 
-    boolean leaves(String key) {
+    /** Whether a tensor of this name is left to others. */
+    public boolean leaves(String key) {
         return left.stream().anyMatch(key::startsWith);
     }
 }

@@ -22,7 +22,7 @@ final class NamedTensors {
     private final Deque<String> path = new ArrayDeque<>();
     private final Map<String, Strided> tensors = new LinkedHashMap<>();
     private int visits;
-    private int letters;
+    private long letters;
     private int left;
 
     private NamedTensors(PickleConversion.Options options) {
@@ -73,7 +73,7 @@ final class NamedTensors {
     }
 
     private void add(Strided tensor) {
-        int length = path.stream().mapToInt(String::length).sum() + path.size();
+        long length = path.stream().mapToLong(String::length).sum() + path.size();
         letters += length;
         if (tensors.size() >= TENSORS) {
             throw new Refused("more than %,d tensors", TENSORS);

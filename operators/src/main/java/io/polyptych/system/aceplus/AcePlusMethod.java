@@ -35,7 +35,7 @@ final class AcePlusMethod implements FluxMethod<AcePlusShot> {
     private static final int LATENTS = 16;
 
     private final FluxNetworks networks;
-    private final Variant variant;
+    private final Loaded loaded;
     private final FluxTools tools;
     private final Contour contour;
 
@@ -44,10 +44,10 @@ final class AcePlusMethod implements FluxMethod<AcePlusShot> {
      *
      * @param contour or null where the model has none
      */
-    AcePlusMethod(FluxNetworks networks, Variant variant, FluxTools tools, Contour contour) {
+    AcePlusMethod(FluxNetworks networks, Loaded loaded, FluxTools tools, Contour contour) {
         this.networks = networks;
         this.contour = contour;
-        this.variant = variant;
+        this.loaded = loaded;
         this.tools = tools;
     }
 
@@ -55,7 +55,7 @@ final class AcePlusMethod implements FluxMethod<AcePlusShot> {
     public AcePlusShot prepare(RenderRequest request, Scope scope)
             throws IOException, UnrenderableRequest {
         boolean everything = request.scene() != null && request.mask() == null;
-        var settings = AcePlusSettings.of(new Parameters(request), variant, everything);
+        var settings = AcePlusSettings.of(new Parameters(request), loaded, everything);
         Frame frame = Frame.of(request, settings);
         String words = request.prompt() == null ? "" : request.prompt();
         FluxText.Prompt prompt = tools.prompt(networks.text(), words);
@@ -117,7 +117,7 @@ final class AcePlusMethod implements FluxMethod<AcePlusShot> {
     private Tensor encoded(Canvas canvas, String key, Scope scope)
             throws IOException, UnrenderableRequest {
         Tensor image = canvas.image(scope);
-        if (variant == Variant.ADAPTER) {
+        if (loaded.variant() == Variant.ADAPTER) {
             return networks.encoded(key, image, tools.noise(), scope);
         }
         Tensor mask = canvas.mask(scope);

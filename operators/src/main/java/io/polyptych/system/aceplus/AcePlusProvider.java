@@ -1,10 +1,11 @@
 package io.polyptych.system.aceplus;
 
 import io.polyptych.model.adapters.AdaptedSource;
-import io.polyptych.model.adapters.Adapter;
+import io.polyptych.model.adapters.AdapterOptions;
 import io.polyptych.model.text.AddedWords;
 import io.polyptych.model.weights.Checkpoint;
 import io.polyptych.model.weights.UnusableModel;
+import io.polyptych.system.flux.AdapterNames;
 import io.polyptych.system.flux.FluxMethod;
 import io.polyptych.system.flux.FluxNetworks;
 import io.polyptych.system.flux.FluxProvider;
@@ -13,6 +14,7 @@ import io.polyptych.system.flux.ModelFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Opens ACE++ from a folder of FLUX.1-Fill with one of the three adapters under the role {@code
@@ -21,6 +23,13 @@ import java.util.Optional;
  */
 public final class AcePlusProvider extends FluxProvider<AcePlusShot> {
     private static final long serialVersionUID = 1L;
+
+    /** kohya's names, as modules/flux.py, merge_comfyui_lora, has them of the released files. */
+    private static final AdapterNames ADAPTER =
+            new AdapterNames(
+                    "ACE++'s",
+                    Pattern.compile("lora_unet_.+"),
+                    "lora_unet_double_blocks_0_img_attn_qkv.lora_down.weight");
 
     @Override
     public String system() {
@@ -43,26 +52,30 @@ public final class AcePlusProvider extends FluxProvider<AcePlusShot> {
     }
 
     /**
-     * @throws UnusableModel if a file is missing, faulty or of another network, or the adapter
-     *     doesn't fit the transformer; names the file
+     * @throws UnusableModel if a file is missing, faulty or of another network, or the adapter is
+     *     another system's or doesn't fit the transformer; names the file
      */
     @Override
     public FluxMethod<AcePlusShot> method(ModelFiles files, FluxTools tools) {
-        Variant variant = Variant.of(files.require("transformer"));
+        Loaded loaded = Loaded.of(files);
         Optional<Path> adapter =
-                variant == Variant.ADAPTER
+                loaded.variant() == Variant.ADAPTER
                         ? Optional.of(files.require("adapter"))
                         : files.find("adapter");
         List<AdaptedSource.Strength> merged =
-                adapter.map(path -> new AdaptedSource.Strength(adapter(path), 1)).stream().toList();
+                adapter
+                        .map(path -> ADAPTER.open(path, AdapterOptions.PLAIN))
+                        .map(opened -> new AdaptedSource.Strength(opened, 1))
+                        .stream()
+                        .toList();
         FluxNetworks networks =
                 FluxNetworks.load(
                         files,
                         tools.placement(),
                         source -> new AdaptedSource(source, merged),
-                        AddedWords.special(variant.identifiers()));
+                        AddedWords.special(loaded.variant().identifiers()));
         try {
-            return new AcePlusMethod(networks, variant, tools, contour(files, tools));
+            return new AcePlusMethod(networks, loaded, tools, contour(files, tools));
         } catch (RuntimeException e) {
             networks.close();
             throw e;
@@ -73,19 +86,5 @@ public final class AcePlusProvider extends FluxProvider<AcePlusShot> {
         return files.find("contour")
                 .map(path -> Contour.load(Checkpoint.open(path), tools.placement().device()))
                 .orElse(null);
-    }
-
-    /** x-flux's processors fit as well, but are none of ACE++'s. */
-    private static Adapter adapter(Path path) {
-        Checkpoint.open(path).names().stream()
-                .filter(name -> name.contains(".processor."))
-                .findFirst()
-                .ifPresent(
-                        name -> {
-                            throw new UnusableModel(
-                                    "%s: expected an adapter of ACE++ (portrait, subject or local editing), found %s, as IC-Custom's has"
-                                            .formatted(path, name));
-                        });
-        return Adapter.open(path);
     }
 }

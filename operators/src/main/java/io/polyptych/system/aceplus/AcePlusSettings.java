@@ -2,13 +2,12 @@ package io.polyptych.system.aceplus;
 
 import io.polyptych.contract.UnrenderableRequest;
 import io.polyptych.system.flux.Parameters;
-import java.util.List;
 
 /**
  * What a shot or a model sets of ACE++, with the released defaults.
  *
  * <p>{@code adapter} says which of the three a model's folder holds: subject, portrait or
- * local-editing (subject); the full model has none.
+ * local-editing (subject); the full model has none. It is the model's to say: see {@link Loaded}.
  *
  * <p>Source: config/ace_plus_diffusers_infer.yaml, config/ace_plus_fft.yaml, models/model_zoo.yaml,
  * infer_lora.py, infer_fft.py and demo_lora.py.
@@ -40,21 +39,22 @@ record AcePlusSettings(
         int mosaic,
         boolean keepPixels,
         double keepPixelsRate) {
-    private static final List<String> ADAPTERS = List.of("subject", "portrait", "local-editing");
     private static final double LOCAL_CONTROL = 0.5;
 
     /**
      * @param everything whether there is a scene, all of which is to be edited
-     * @throws UnrenderableRequest if a parameter is out of its range; names it
+     * @throws UnrenderableRequest if a parameter is out of its range, or asks for another adapter
+     *     than is loaded; names it
      */
-    static AcePlusSettings of(Parameters given, Variant variant, boolean everything)
+    static AcePlusSettings of(Parameters given, Loaded loaded, boolean everything)
             throws UnrenderableRequest {
-        boolean full = variant == Variant.FULL;
+        loaded.check(given);
+        boolean full = loaded.variant() == Variant.FULL;
         Control control = Control.named(given.choice("control", "none", Control.words()));
         return new AcePlusSettings(
                 given.whole("steps", 28, 1, 200),
                 given.number("guidance", 50, 0, 100),
-                given.number("repainting", repainting(given, full, control, everything), 0, 1),
+                given.number("repainting", repainting(loaded, control, everything), 0, 1),
                 given.whole("tokens", 4096, 4, 16384),
                 control,
                 given.whole("mosaic", 64, 2, 512),
@@ -62,13 +62,10 @@ record AcePlusSettings(
                 given.number("keep-pixels-rate", 0.8, 0.1, 1));
     }
 
-    private static double repainting(
-            Parameters given, boolean full, Control control, boolean everything)
-            throws UnrenderableRequest {
-        String adapter = given.choice("adapter", ADAPTERS.get(0), ADAPTERS);
-        if (full) {
+    private static double repainting(Loaded loaded, Control control, boolean everything) {
+        if (loaded.variant() == Variant.FULL) {
             return everything || control != Control.NONE ? 0 : 1;
         }
-        return everything || adapter.equals("local-editing") ? LOCAL_CONTROL : 1;
+        return everything || loaded.adapter().equals("local-editing") ? LOCAL_CONTROL : 1;
     }
 }

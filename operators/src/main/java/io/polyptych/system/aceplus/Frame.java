@@ -5,6 +5,7 @@ import io.polyptych.contract.UnrenderableRequest;
 import io.polyptych.imaging.Box;
 import io.polyptych.schemas.ImageRef;
 import io.polyptych.schemas.Reference;
+import io.polyptych.schemas.Role;
 import java.util.List;
 
 /**
@@ -57,6 +58,14 @@ record Frame(
     }
 
     private static ImageRef only(List<Reference> references) throws UnrenderableRequest {
+        for (int i = 0; i < references.size(); i++) {
+            Role role = references.get(i).getRole();
+            if (role == Role.STYLE || role == Role.IDENTITY) {
+                throw new UnrenderableRequest(
+                        "reference %d gives %s, ACE++ takes a picture of a subject only; leave it out or ask dreamo"
+                                .formatted(i + 1, role == Role.STYLE ? "a style" : "a face"));
+            }
+        }
         if (references.size() > 1) {
             throw new UnrenderableRequest(
                     "ACE++ takes one reference, this shot has %d; leave one, or several shots with one each"

@@ -58,6 +58,7 @@ final class DreamoMethod implements FluxMethod<DreamoShot> {
         var settings = DreamoSettings.of(new Parameters(request));
         RequestRules.check(request, settings, recipe);
         Grid target = target(request, settings);
+        TokenLimit.check(target, request.references(), settings);
         List<Latents> references = new ArrayList<>();
         for (Reference reference : request.references()) {
             int number = references.size() + 1;

@@ -2,13 +2,15 @@ package io.polyptych.system.dreamo;
 
 import io.polyptych.contract.UnrenderableRequest;
 import io.polyptych.model.adapters.AdaptedSource;
-import io.polyptych.model.adapters.Adapter;
 import io.polyptych.model.adapters.AdapterOptions;
 import io.polyptych.model.weights.WeightSource;
+import io.polyptych.system.flux.AdapterNames;
 import io.polyptych.system.flux.ModelFiles;
 import io.polyptych.system.flux.Parameters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Which adapters are merged into FLUX.1-dev, and how strongly. Source: DreamO, dreamo_pipeline.py,
@@ -26,6 +28,25 @@ record Recipe(String version, boolean turbo) {
 
     /** The role of the file that also holds the embeddings. */
     static final String MAIN = "dreamo";
+
+    /**
+     * What the authors trained on x-flux, and utils.py, convert_flux_lora_to_diffusers, renames.
+     */
+    private static final AdapterNames OWN =
+            new AdapterNames(
+                    "DreamO's",
+                    Pattern.compile("(double|single)_blocks_\\d+[._].*(qkv|proj)_lora.*"),
+                    "double_blocks_0_processor.qkv_lora1.down.weight");
+
+    /** What goes to diffusers as it is; PEFT's own wrapper, as SynCD has it, isn't read there. */
+    private static final AdapterNames DIFFUSERS =
+            new AdapterNames(
+                    "DreamO's",
+                    Pattern.compile("transformer\\.(?!base_model\\.).+\\.lora_[AB]\\.weight"),
+                    "transformer.transformer_blocks.0.attn.to_q.lora_A.weight");
+
+    /** The roles of {@link #DIFFUSERS}. */
+    private static final Set<String> IN_DIFFUSERS_NAMES = Set.of("turbo", "sft", "dpo");
 
     /**
      * An adapter and how much of it.
@@ -64,8 +85,8 @@ record Recipe(String version, boolean turbo) {
     /**
      * The transformer's tensors with all of it merged.
      *
-     * @throws io.polyptych.model.weights.UnusableModel if a file is missing or no adapter of this
-     *     transformer
+     * @throws io.polyptych.model.weights.UnusableModel if a file is missing, no adapter of this
+     *     transformer, or another system's
      */
     WeightSource merged(WeightSource transformer, ModelFiles files) {
         return new AdaptedSource(
@@ -74,10 +95,16 @@ record Recipe(String version, boolean turbo) {
                         .map(
                                 part ->
                                         new AdaptedSource.Strength(
-                                                Adapter.open(
-                                                        files.require(part.role()), options(part)),
+                                                names(part)
+                                                        .open(
+                                                                files.require(part.role()),
+                                                                options(part)),
                                                 part.strength()))
                         .toList());
+    }
+
+    private static AdapterNames names(Part part) {
+        return IN_DIFFUSERS_NAMES.contains(part.role()) ? DIFFUSERS : OWN;
     }
 
     private static AdapterOptions options(Part part) {

@@ -3,6 +3,7 @@ package io.polyptych.system.dreamo;
 import io.polyptych.contract.UnrenderableRequest;
 import io.polyptych.imaging.AreaResize;
 import io.polyptych.imaging.Box;
+import io.polyptych.imaging.FaceAlignment;
 import io.polyptych.imaging.OnWhite;
 import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Pictures;
@@ -43,6 +44,17 @@ final class ReferencePictures {
             }
             case IDENTITY -> "dreamo identity %s".formatted(image);
         };
+    }
+
+    /** How many tokens the picture that {@link #of} gives has; none where that refuses. */
+    static int tokens(Reference reference, int side) {
+        if (reference.getRole() == Role.IDENTITY) {
+            return new FlooredArea(FaceAlignment.SIDE, FaceAlignment.SIDE).grid().tokens();
+        }
+        ImageRef image = reference.getImage();
+        return FlooredArea.of(image.getWidth(), image.getHeight(), side)
+                .map(size -> size.grid().tokens())
+                .orElse(0);
     }
 
     /**

@@ -79,7 +79,8 @@ public final class Parameters {
 
     private UnrenderableRequest wrong(String name, String text, String expected, Throwable cause) {
         return new UnrenderableRequest(
-                "%s's parameter %s is '%s'; give %s".formatted(system, name, text, expected),
+                "%s's parameter %s is '%s'; give %s (model.yaml's defaults, or customize.parameters in the configuration)"
+                        .formatted(system, name, text, expected),
                 cause);
     }
 }

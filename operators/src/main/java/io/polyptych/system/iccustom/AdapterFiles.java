@@ -9,6 +9,7 @@ import io.polyptych.model.adapters.SingleProjection;
 import io.polyptych.model.weights.Checkpoint;
 import io.polyptych.model.weights.UnusableModel;
 import io.polyptych.model.weights.WeightSource;
+import io.polyptych.system.flux.AdapterNames;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,11 +30,14 @@ final class AdapterFiles {
     /** Noise, latents and mask: what FLUX.1-Fill takes for a token. */
     private static final long FILL_CHANNELS = 384;
 
-    private static final Pattern LORA_TENSOR =
-            Pattern.compile(
-                    "(double_blocks\\.\\d+\\.processor\\.(qkv|proj)_lora[12]"
-                            + "|single_blocks\\.\\d+\\.processor\\.(qkv|proj)_lora)"
-                            + "\\.(down|up)\\.weight");
+    private static final AdapterNames LORA_TENSORS =
+            new AdapterNames(
+                    "IC-Custom's",
+                    Pattern.compile(
+                            "(double_blocks\\.\\d+\\.processor\\.(qkv|proj)_lora[12]"
+                                    + "|single_blocks\\.\\d+\\.processor\\.(qkv|proj)_lora)"
+                                    + "\\.(down|up)\\.weight"),
+                    "double_blocks.0.processor.qkv_lora1.down.weight");
     private static final Set<String> INPUT_TENSORS =
             Set.of("img_in.weight", "img_in.bias", "txt_in.weight", "txt_in.bias");
 
@@ -80,27 +84,12 @@ final class AdapterFiles {
                                     new TreeSet<>(INPUT_TENSORS),
                                     new TreeSet<>(inputs.names())));
         }
-        Path lora = folder.resolve(LORA);
-        requireOwn(Checkpoint.open(lora));
         Adapter adapter =
-                Adapter.open(
-                        lora, AdapterOptions.PLAIN.withSingleProjection(SingleProjection.OUTPUT));
+                LORA_TENSORS.open(
+                        folder.resolve(LORA),
+                        AdapterOptions.PLAIN.withSingleProjection(SingleProjection.OUTPUT));
         return new AdaptedSource(
                 new Replaced(base, inputs), List.of(new AdaptedSource.Strength(adapter, 1)));
-    }
-
-    /** Another adapter's names could be merged just as well, and would paint something else. */
-    private static void requireOwn(Checkpoint lora) {
-        List<String> foreign =
-                lora.names().stream()
-                        .filter(name -> !LORA_TENSOR.matcher(name).matches())
-                        .limit(5)
-                        .toList();
-        if (!foreign.isEmpty() || lora.names().isEmpty()) {
-            throw new UnusableModel(
-                    "%s isn't IC-Custom's adapter: expected tensors like double_blocks.0.processor.qkv_lora1.down.weight, found %s"
-                            .formatted(lora.origin(), foreign));
-        }
     }
 
     /**

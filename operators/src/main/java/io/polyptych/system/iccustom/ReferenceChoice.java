@@ -17,18 +17,16 @@ record ReferenceChoice(List<Reference> references, int leftOut) {
     }
 
     /**
-     * @throws UnrenderableRequest if there is none, if one gives a style, or if there are more than
-     *     the model takes
+     * @throws UnrenderableRequest if there is none, if one gives a style or a face, or if there are
+     *     more than the model takes
      */
     static ReferenceChoice of(List<Reference> given, References wanted) throws UnrenderableRequest {
         if (given.isEmpty()) {
             throw new UnrenderableRequest(
                     "ic-custom paints a product from a reference; give a picture of the product");
         }
-        if (given.stream().anyMatch(reference -> reference.getRole() == Role.STYLE)) {
-            throw new UnrenderableRequest(
-                    "ic-custom takes no style references; leave them out, or ask for system dreamo");
-        }
+        refuse(given, Role.STYLE, "style");
+        refuse(given, Role.IDENTITY, "identity");
         if (wanted == References.FIRST) {
             return new ReferenceChoice(given.subList(0, 1), given.size() - 1);
         }
@@ -43,6 +41,15 @@ record ReferenceChoice(List<Reference> references, int leftOut) {
                             .formatted(LearnedVectors.REFERENCES, given.size()));
         }
         return new ReferenceChoice(given, 0);
+    }
+
+    private static void refuse(List<Reference> given, Role role, String word)
+            throws UnrenderableRequest {
+        if (given.stream().anyMatch(reference -> reference.getRole() == role)) {
+            throw new UnrenderableRequest(
+                    "ic-custom takes no %s references; leave them out, or ask for system dreamo"
+                            .formatted(word));
+        }
     }
 
     List<Size> sizes() {

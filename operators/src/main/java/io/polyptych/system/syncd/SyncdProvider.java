@@ -2,9 +2,10 @@ package io.polyptych.system.syncd;
 
 import io.polyptych.model.adapters.AdaptedSource;
 import io.polyptych.model.adapters.AdaptedSource.Strength;
-import io.polyptych.model.adapters.Adapter;
+import io.polyptych.model.adapters.AdapterOptions;
 import io.polyptych.model.weights.UnusableModel;
 import io.polyptych.model.weights.WeightSource;
+import io.polyptych.system.flux.AdapterNames;
 import io.polyptych.system.flux.FluxMethod;
 import io.polyptych.system.flux.FluxNetworks;
 import io.polyptych.system.flux.FluxProvider;
@@ -12,6 +13,7 @@ import io.polyptych.system.flux.FluxTools;
 import io.polyptych.system.flux.ModelFiles;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Opens SynCD. A model names FLUX.1-dev's parts and, as {@code adapter}, the authors'
@@ -22,6 +24,23 @@ public final class SyncdProvider extends FluxProvider<SyncdShot> {
 
     /** Of a token of FLUX.1-dev. */
     private static final int NUMBERS = 64;
+
+    /**
+     * The layers that its authors train (flux_pipeline/model.py) and those that sample_flux.py
+     * declares beside them, with PEFT's name of the adapter or without.
+     */
+    private static final AdapterNames ADAPTER =
+            new AdapterNames(
+                    "SynCD's",
+                    Pattern.compile(
+                            "transformer\\.base_model\\.model\\."
+                                    + "(transformer_blocks\\.\\d+\\."
+                                    + "(attn\\.(to_[qkv]|to_out\\.0|add_[qkv]_proj|to_add_out)"
+                                    + "|ff(_context)?\\.net\\.(0\\.proj|2))"
+                                    + "|single_transformer_blocks\\.\\d+\\."
+                                    + "(attn\\.to_[qkv]|proj_mlp|proj_out))"
+                                    + "\\.lora_[AB](\\.[^.]+)?\\.weight"),
+                    "transformer.base_model.model.transformer_blocks.0.attn.to_q.lora_A.default.weight");
 
     @Override
     public String system() {
@@ -50,6 +69,7 @@ public final class SyncdProvider extends FluxProvider<SyncdShot> {
                     "%s: img_in takes %d channels; syncd needs FLUX.1-dev, which takes %d"
                             .formatted(base.origin(), numbers, NUMBERS));
         }
-        return new AdaptedSource(base, List.of(new Strength(Adapter.open(adapter), 1)));
+        return new AdaptedSource(
+                base, List.of(new Strength(ADAPTER.open(adapter, AdapterOptions.PLAIN), 1)));
     }
 }

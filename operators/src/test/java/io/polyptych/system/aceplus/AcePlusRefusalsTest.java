@@ -12,6 +12,7 @@ import io.polyptych.imaging.Planes;
 import io.polyptych.model.Golden;
 import io.polyptych.model.weights.UnusableModel;
 import io.polyptych.schemas.MaskKind;
+import io.polyptych.schemas.Role;
 import io.polyptych.system.flux.Asked;
 import java.nio.file.Path;
 import java.util.List;
@@ -128,9 +129,41 @@ class AcePlusRefusalsTest {
 
     @Test
     void anAdapterOfAnotherSystem() {
-        Path other = Golden.folder("adapters").resolve("iccustom.safetensors");
+        assertForeign("ic-custom/adapter/dit_lora_0x1561.safetensors", "double_blocks.0.processor");
+        assertForeign("syncd/syncd.safetensors", "transformer.base_model.model.");
+        assertForeign("dreamo/dreamo_cfg_distill.safetensors", "double_blocks_0_processor");
+        assertForeign("dreamo/v1.1/dreamo_sft_lora.safetensors", "transformer.single_");
+    }
+
+    private void assertForeign(String file, String found) {
+        Path other = Path.of(manifest.folder()).resolveSibling(file);
         unusable(Models.with(manifest, Map.of("adapter", other), Map.of()))
-                .hasMessageContaining("iccustom.safetensors: expected an adapter of ACE++");
+                .hasMessageContaining(file + " isn't ACE++'s adapter")
+                .hasMessageContaining("expected tensors like lora_unet_double_blocks_0")
+                .hasMessageContaining("found [" + found);
+    }
+
+    @Test
+    void anAdapterWhoseNameIsNone() {
+        unusable(Models.with(manifest, Map.of(), Map.of("adapter", "garment")))
+                .hasMessageContaining("model.yaml, defaults: ace-plus's parameter adapter is")
+                .hasMessageContaining("[subject, portrait, local-editing]");
+    }
+
+    @Test
+    void anotherAdapterThanTheModelHolds() throws Exception {
+        asked.reference(Models.picture("reference")).parameter("adapter", "local-editing");
+        refused()
+                .hasMessageContaining("loaded with its adapter for subject")
+                .hasMessageContaining("ask for local-editing; set adapter in its model.yaml");
+    }
+
+    @Test
+    void aReferenceOfAStyleOrAFace() throws Exception {
+        asked.reference(Models.picture("reference"), null, Role.STYLE);
+        refused().hasMessageContaining("reference 1 gives a style").hasMessageContaining("dreamo");
+        asked = new Asked(folder).reference(Models.picture("reference"), null, Role.IDENTITY);
+        refused().hasMessageContaining("reference 1 gives a face").hasMessageContaining("dreamo");
     }
 
     @Test

@@ -75,8 +75,33 @@ class AcePlusSettingsTest {
                 .hasMessageContaining("ace-plus's parameter %s is '%s'".formatted(name, value));
     }
 
+    @Test
+    void anAdapterOtherThanTheLoadedOneIsRefused() {
+        Parameters portrait = new Parameters("ace-plus", Map.of("adapter", "portrait"));
+        assertThatThrownBy(() -> settings(Variant.ADAPTER, "subject", false, portrait))
+                .isInstanceOf(UnrenderableRequest.class)
+                .hasMessageContaining("adapter for subject, but the parameters ask for portrait");
+        assertThatThrownBy(() -> settings(Variant.FULL, "subject", false, portrait))
+                .isInstanceOf(UnrenderableRequest.class)
+                .hasMessageContaining("the full model, which has no adapter");
+    }
+
+    @Test
+    void theLoadedAdapterCountsWhereNoneIsAskedFor() throws Exception {
+        Parameters none = new Parameters("ace-plus", Map.of());
+        assertThat(settings(Variant.ADAPTER, "local-editing", false, none).repainting())
+                .isEqualTo(0.5);
+    }
+
     private static AcePlusSettings settings(
             Variant variant, boolean everything, Map<String, String> given) throws Exception {
-        return AcePlusSettings.of(new Parameters("ace-plus", given), variant, everything);
+        String adapter = given.getOrDefault("adapter", "subject");
+        return settings(variant, adapter, everything, new Parameters("ace-plus", given));
+    }
+
+    private static AcePlusSettings settings(
+            Variant variant, String adapter, boolean everything, Parameters given)
+            throws Exception {
+        return AcePlusSettings.of(given, new Loaded(variant, adapter), everything);
     }
 }

@@ -161,6 +161,35 @@ class DreamoProviderTest {
                 .hasMessageContaining("diffusers.safetensors doesn't fit");
     }
 
+    @Test
+    void anAdapterOfAnotherSystemIsRefusedInEveryRole() {
+        for (String role : List.of("dreamo", "cfg_distill", "turbo", "sft", "dpo")) {
+            refusesForeign(role, "syncd/syncd.safetensors");
+            refusesForeign(role, "ace-plus/subject.safetensors");
+            refusesForeign(role, "ic-custom/adapter/dit_lora_0x1561.safetensors");
+        }
+        refusesForeign("cfg_distill", "dreamo/v1.1/dreamo_sft_lora.safetensors");
+        refusesForeign("sft", "dreamo/dreamo_cfg_distill.safetensors");
+    }
+
+    private void refusesForeign(String role, String file) {
+        Path other = Path.of(DreamoModel.manifest().folder()).resolveSibling(file);
+        assertThatThrownBy(() -> render(DreamoModel.withFile(role, other.toString())))
+                .isInstanceOf(UnusableModel.class)
+                .hasMessageContaining(file + " isn't DreamO's adapter: expected tensors like")
+                .hasMessageContaining("found [");
+    }
+
+    @Test
+    void moreTokensThanDevicesTakeAreRefusedBeforeAnythingIsEncoded() throws Exception {
+        RenderRequest large = asked().parameter("canvas", 2048).of(DreamoModel.manifest());
+        assertThatThrownBy(() -> render(DreamoModel.manifest(), large))
+                .isInstanceOf(UnrenderableRequest.class)
+                .hasMessageContaining("image tokens (16384 of the target")
+                .hasMessageContaining("canvas (now 2048) or reference-canvas (now 48)");
+        assertThat(meter.made(Shared.LATENTS)).isZero();
+    }
+
     private Asked asked() throws Exception {
         return new Asked(folder)
                 .parameter("steps", 2)

@@ -121,7 +121,8 @@ class FluxCustomizerTest {
     void aParameterOutOfItsRangeIsNamed() {
         assertThatThrownBy(() -> render(inScene("perhaps")))
                 .isInstanceOf(UnrenderableRequest.class)
-                .hasMessageContaining("made-up's parameter paste-back is 'perhaps'")
+                .hasMessageContaining(
+                        "made-up's parameter paste-back is 'perhaps'; give one of [on, off] (model.yaml's defaults, or customize.parameters in the configuration)")
                 .hasMessageContaining("[on, off]");
     }
 

@@ -75,6 +75,14 @@ class IcCustomRefusalTest {
     }
 
     @Test
+    void aReferenceOfAFace() throws Exception {
+        refuses(
+                new Asked(folder).reference(Inputs.picture("reference"), null, Role.IDENTITY),
+                "no identity references",
+                "dreamo");
+    }
+
+    @Test
     void aReferenceThatShowsNothing() throws Exception {
         refuses(
                 new Asked(folder).reference(new Picture(40, 40, new byte[4800])),

@@ -139,12 +139,32 @@ class SyncdProviderTest {
         assertUnusable(
                 with("transformer", golden.resolve("tiny-fill/transformer")),
                 "img_in takes 384 channels; syncd needs FLUX.1-dev, which takes 64");
-        assertUnusable(with("adapter", golden.resolve("redux")), "adapter keys can't be used");
+        assertUnusable(with("adapter", golden.resolve("redux")), "isn't SynCD's adapter");
         assertUnusable(
                 with("adapter", Path.of(MODEL.folder(), "pytorch_model.bin")), "PyTorch pickle");
         Map<String, String> files = new HashMap<>(MODEL.files());
         files.remove("adapter");
         assertUnusable(with(files), "model.yaml names no adapter");
+    }
+
+    @Test
+    void anAdapterOfAnotherSystemThatWouldFitIsRefused() {
+        Path others = Path.of(MODEL.folder()).resolveSibling("x");
+        for (String other :
+                List.of(
+                        "ace-plus/subject.safetensors",
+                        "dreamo/dreamo.safetensors",
+                        "dreamo/dreamo_cfg_distill.safetensors",
+                        "dreamo/v1.1/dreamo_sft_lora.safetensors")) {
+            assertUnusable(
+                    with("adapter", others.resolveSibling(other)),
+                    other
+                            + " isn't SynCD's adapter: expected tensors like"
+                            + " transformer.base_model.model.");
+        }
+        assertUnusable(
+                with("adapter", others.resolveSibling("ace-plus/subject.safetensors")),
+                "found [lora_unet_double_blocks_0_img_attn_proj.alpha, ");
     }
 
     private void assertUnusable(Manifest manifest, String message) {
