@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyptych.contract.Customizer;
 import io.polyptych.contract.Manifest;
+import io.polyptych.contract.ModelUnusable;
 import io.polyptych.contract.UnrenderableRequest;
 import io.polyptych.contract.WorkMeter;
 import io.polyptych.engine.Scope;
 import io.polyptych.imaging.Planes;
 import io.polyptych.model.Golden;
-import io.polyptych.model.weights.UnusableModel;
 import io.polyptych.schemas.MaskKind;
 import io.polyptych.schemas.Role;
 import io.polyptych.system.flux.Asked;
@@ -180,7 +180,7 @@ class AcePlusRefusalsTest {
     }
 
     private AbstractThrowableAssert<?, ?> unusable(Manifest wrong) {
-        return assertThatThrownBy(() -> open(wrong)).isInstanceOf(UnusableModel.class);
+        return assertThatThrownBy(() -> open(wrong)).isInstanceOf(ModelUnusable.class);
     }
 
     private static Customizer open(Manifest manifest) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyptych.contract.Manifest;
+import io.polyptych.contract.ModelUnusable;
 import io.polyptych.contract.RenderRequest;
 import io.polyptych.contract.Rendered;
 import io.polyptych.contract.UnrenderableRequest;
@@ -13,7 +14,6 @@ import io.polyptych.engine.Scope;
 import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Plane;
 import io.polyptych.model.Golden;
-import io.polyptych.model.weights.UnusableModel;
 import io.polyptych.schemas.Role;
 import io.polyptych.system.flux.Asked;
 import java.nio.file.Path;
@@ -124,7 +124,7 @@ class DreamoProviderTest {
     @Test
     void aVersionThatIsNoneIsTheModelsFault() {
         assertThatThrownBy(() -> render(DreamoModel.manifest(Map.of("version", "v3"))))
-                .isInstanceOf(UnusableModel.class)
+                .isInstanceOf(ModelUnusable.class)
                 .hasMessageContaining("model.yaml, defaults")
                 .hasMessageContaining("[v1.1, v1]");
     }
@@ -132,7 +132,7 @@ class DreamoProviderTest {
     @Test
     void aMissingFileIsNamedByItsRole() {
         assertThatThrownBy(() -> render(DreamoModel.withFile("turbo", "")))
-                .isInstanceOf(UnusableModel.class)
+                .isInstanceOf(ModelUnusable.class)
                 .hasMessageContaining("names no turbo under files");
     }
 
@@ -140,7 +140,7 @@ class DreamoProviderTest {
     void aTransformerOfAnotherSystemIsRefused() {
         String fill = Golden.folder("tiny-fill").resolve("transformer").toString();
         assertThatThrownBy(() -> render(DreamoModel.withFile("transformer", fill)))
-                .isInstanceOf(UnusableModel.class)
+                .isInstanceOf(ModelUnusable.class)
                 .hasMessageContaining("384")
                 .hasMessageContaining("64");
     }
@@ -149,7 +149,7 @@ class DreamoProviderTest {
     void anAdapterInThePlaceOfTheEmbeddingsIsRefused() {
         Path adapter = Path.of(DreamoModel.manifest().files().get("cfg_distill"));
         assertThatThrownBy(() -> render(DreamoModel.withFile("dreamo", adapter.toString())))
-                .isInstanceOf(UnusableModel.class)
+                .isInstanceOf(ModelUnusable.class)
                 .hasMessageContaining("dreamo_task_embedding.weight is missing");
     }
 
@@ -157,7 +157,7 @@ class DreamoProviderTest {
     void anAdapterOfAnotherModelIsRefused() {
         String other = Golden.folder("adapters").resolve("diffusers.safetensors").toString();
         assertThatThrownBy(() -> render(DreamoModel.withFile("sft", other)))
-                .isInstanceOf(UnusableModel.class)
+                .isInstanceOf(ModelUnusable.class)
                 .hasMessageContaining("diffusers.safetensors doesn't fit");
     }
 
@@ -175,7 +175,7 @@ class DreamoProviderTest {
     private void refusesForeign(String role, String file) {
         Path other = Path.of(DreamoModel.manifest().folder()).resolveSibling(file);
         assertThatThrownBy(() -> render(DreamoModel.withFile(role, other.toString())))
-                .isInstanceOf(UnusableModel.class)
+                .isInstanceOf(ModelUnusable.class)
                 .hasMessageContaining(file + " isn't DreamO's adapter: expected tensors like")
                 .hasMessageContaining("found [");
     }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyptych.contract.Manifest;
+import io.polyptych.contract.ModelUnusable;
 import io.polyptych.contract.WorkMeter;
 import io.polyptych.engine.Scope;
 import io.polyptych.model.Golden;
-import io.polyptych.model.weights.UnusableModel;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.system.flux.TinyModel;
 import java.io.IOException;
@@ -124,7 +124,7 @@ class AdapterFilesTest {
                                                 "cpu",
                                                 new ObjectStore(adapter.toUri().toString()),
                                                 new WorkMeter()))
-                .isInstanceOf(UnusableModel.class)
+                .isInstanceOf(ModelUnusable.class)
                 .hasMessageContainingAll(words);
         assertThat(Scope.openCount()).isEqualTo(before);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyptych.contract.Customizer;
 import io.polyptych.contract.Manifest;
+import io.polyptych.contract.ModelUnusable;
 import io.polyptych.contract.RenderRequest;
 import io.polyptych.contract.Rendered;
 import io.polyptych.contract.UnrenderableRequest;
@@ -15,7 +16,6 @@ import io.polyptych.engine.Scope;
 import io.polyptych.imaging.Picture;
 import io.polyptych.model.Golden;
 import io.polyptych.model.pickle.PickleConversion;
-import io.polyptych.model.weights.UnusableModel;
 import io.polyptych.schemas.Role;
 import io.polyptych.system.flux.Asked;
 import io.polyptych.system.flux.FluxTools;
@@ -170,7 +170,7 @@ class SyncdProviderTest {
     private void assertUnusable(Manifest manifest, String message) {
         long before = Scope.openCount();
         assertThatThrownBy(() -> open(manifest))
-                .isInstanceOf(UnusableModel.class)
+                .isInstanceOf(ModelUnusable.class)
                 .hasMessageContaining(message);
         assertThat(Scope.openCount()).isEqualTo(before);
     }
