@@ -2,19 +2,31 @@ package io.polyptych.contract;
 
 import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Plane;
+import java.util.List;
 
-/** Turns a picture into a vector whose direction says what it shows. Thread-safe. */
-public interface Embedder {
-    /** Names the embedder and its weights, for the rows: classical-1, clip-vit-b-32@..., ... */
+/**
+ * Turns pictures into vectors whose direction says what they show. Thread-safe; whoever opened it
+ * closes it.
+ */
+public interface Embedder extends AutoCloseable {
+    /**
+     * Names what gives the numbers, for the rows: the model, the first digits of its weights'
+     * SHA-256, and how pictures are prepared. Equal names, equal vectors.
+     */
     String name();
 
     /**
-     * Embeds the part of a picture inside a mask.
+     * Embeds what each view shows.
      *
-     * @param mask of the picture's size, or null for the whole picture
-     * @return a vector of unit length; all zeros if the mask is empty
+     * @param views of any sizes, from one pixel up
+     * @return a vector a view, in order, of unit length; all zeros where the mask is empty
      */
-    float[] embed(Picture picture, Plane mask);
+    List<float[]> embed(List<View> views);
+
+    /** As {@link #embed(List)}, for one picture and its mask, which may be null. */
+    default float[] embed(Picture picture, Plane mask) {
+        return embed(List.of(new View(picture, mask))).get(0);
+    }
 
     /** Cosine of two unit vectors, -1..1; 0 where either is all zeros. */
     static double similarity(float[] a, float[] b) {
@@ -24,4 +36,7 @@ public interface Embedder {
         }
         return sum;
     }
+
+    @Override
+    default void close() {}
 }

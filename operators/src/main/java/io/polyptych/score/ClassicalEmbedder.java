@@ -1,8 +1,8 @@
 package io.polyptych.score;
 
 import io.polyptych.contract.Embedder;
-import io.polyptych.imaging.Picture;
-import io.polyptych.imaging.Plane;
+import io.polyptych.contract.View;
+import java.util.List;
 
 /**
  * An embedding without a network: which colours an object has and where its edges run.
@@ -22,8 +22,12 @@ public final class ClassicalEmbedder implements Embedder {
     }
 
     @Override
-    public float[] embed(Picture picture, Plane mask) {
-        ObjectTile tile = ObjectTile.of(picture, mask);
+    public List<float[]> embed(List<View> views) {
+        return views.stream().map(ClassicalEmbedder::embed).toList();
+    }
+
+    private static float[] embed(View view) {
+        ObjectTile tile = ObjectTile.of(view.picture(), view.mask());
         float[] colours = ColourHistogram.of(tile, 1);
         float[] layout = ColourHistogram.of(tile, 3);
         float[] edges = EdgeHistogram.of(tile);

@@ -3,9 +3,9 @@ package io.polyptych.device;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyptych.contract.Embedder;
-import io.polyptych.imaging.Picture;
-import io.polyptych.imaging.Plane;
+import io.polyptych.contract.View;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,8 +42,8 @@ class DevicesTest {
         }
 
         @Override
-        public float[] embed(Picture picture, Plane mask) {
-            return new float[] {1};
+        public List<float[]> embed(List<View> views) {
+            return views.stream().map(view -> new float[] {1}).toList();
         }
     }
 }
