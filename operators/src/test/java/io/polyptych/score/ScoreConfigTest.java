@@ -38,6 +38,6 @@ class ScoreConfigTest {
     }
 
     private static ScoreConfig config(Map<String, String> embedders, String identity) {
-        return new ScoreConfig(embedders, identity, "cpu", 1, Duration.ZERO, 1);
+        return new ScoreConfig(embedders, identity, false, "cpu", 1, Duration.ZERO, 1);
     }
 }

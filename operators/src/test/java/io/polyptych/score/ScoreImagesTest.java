@@ -114,7 +114,7 @@ class ScoreImagesTest {
 
     private static ScoreConfig config(int largestBatch) {
         return new ScoreConfig(
-                Map.of("dino", "anywhere"), "dino-i", "cpu", largestBatch, FOR_EVER, 2);
+                Map.of("dino", "anywhere"), "dino-i", false, "cpu", largestBatch, FOR_EVER, 2);
     }
 
     private static ScoreSources dino() {
