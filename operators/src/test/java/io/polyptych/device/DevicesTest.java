@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyptych.contract.Embedder;
+import io.polyptych.contract.EngineDead;
 import io.polyptych.contract.PatchEmbedder;
 import io.polyptych.contract.TextEmbedder;
 import io.polyptych.contract.View;
 import io.polyptych.contract.VisionModel;
 import io.polyptych.contract.VisionSource;
+import io.polyptych.engine.EngineFailures;
 import io.polyptych.imaging.Picture;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +114,26 @@ class DevicesTest {
     }
 
     @Test
+    void aLostDeviceGivesTheProcessUpAndFailsWhoWaits() throws Exception {
+        var recorder = new Queues.Recorder();
+        var lost = new FakeEmbedder(1);
+        var batched =
+                new BatchedEmbedder(
+                        lost,
+                        views -> {
+                            throw EngineFailures.deviceLost();
+                        },
+                        BATCHES,
+                        new EmbedMeter(),
+                        new Host("process", recorder, System::nanoTime));
+
+        assertThatThrownBy(() -> batched.embed(List.of(VIEW)))
+                .hasCauseInstanceOf(EngineDead.class);
+        assertThat(recorder.reason.get(1, TimeUnit.MINUTES)).contains("fake-1").contains("the device is lost");
+        batched.close();
+    }
+
+    @Test
     void aBatchThatPassesItsDeadlineGivesTheProcessUp() throws Exception {
         var recorder = new Queues.Recorder();
         var model =
@@ -122,7 +145,7 @@ class DevicesTest {
         FakeModel.gate = recorder.reason;
         try {
             model.whole().embed(List.of(VIEW));
-            assertThat(recorder.reason.get()).contains("deadline").contains("fake-1");
+            assertThat(recorder.reason.get(1, TimeUnit.MINUTES)).contains("deadline").contains("fake-1");
         } finally {
             FakeModel.gate = CompletableFuture.completedFuture("open");
             model.close();

@@ -7,4 +7,8 @@ public final class EngineFailures {
     public static MemoryExhausted memoryExhausted() {
         return new MemoryExhausted("vision.block", new IllegalStateException("out of memory"));
     }
+
+    public static DeviceLost deviceLost() {
+        return new DeviceLost("vision.block", new IllegalStateException("CUDA error"));
+    }
 }
