@@ -127,9 +127,10 @@ class DevicesTest {
                         new EmbedMeter(),
                         new Host("process", recorder, System::nanoTime));
 
-        assertThatThrownBy(() -> batched.embed(List.of(VIEW)))
-                .hasCauseInstanceOf(EngineDead.class);
-        assertThat(recorder.reason.get(1, TimeUnit.MINUTES)).contains("fake-1").contains("the device is lost");
+        assertThatThrownBy(() -> batched.embed(List.of(VIEW))).hasCauseInstanceOf(EngineDead.class);
+        assertThat(recorder.reason.get(1, TimeUnit.MINUTES))
+                .contains("fake-1")
+                .contains("the device is lost");
         batched.close();
     }
 
@@ -145,7 +146,9 @@ class DevicesTest {
         FakeModel.gate = recorder.reason;
         try {
             model.whole().embed(List.of(VIEW));
-            assertThat(recorder.reason.get(1, TimeUnit.MINUTES)).contains("deadline").contains("fake-1");
+            assertThat(recorder.reason.get(1, TimeUnit.MINUTES))
+                    .contains("deadline")
+                    .contains("fake-1");
         } finally {
             FakeModel.gate = CompletableFuture.completedFuture("open");
             model.close();
