@@ -153,6 +153,13 @@ class PolyptychConfigTest {
                     select.rounds                    | 9        | 9
                     select.least.identity            | null     | null
                     select.weights.seam              | null     | null
+                    select.least.identiy             | 0.5      | identity
+                    select.least.duplicate           | 0.5      | most
+                    select.most.duplicate            | null     | null
+                    select.review.identity           | 0.9      | 0.9
+                    select.next                      | null     | null
+                    select.renders                   | -1       | -1
+                    select.categories                | [{category: ""}] | missing
                     store.jpeg-quality               | 101      | 101
                     store.most-pixels                | 0        | 0
                     store.creator-tool               | ''       | blank
@@ -173,6 +180,8 @@ class PolyptychConfigTest {
                     {customize: {subtasks: many}}       | subtasks   | many
                     {caption: {timeout: soon}}          | timeout    | soon
                     {select: {next: luck}}              | next       | luck
+                    {select: {categories: [{category: bags, next: luck}]}} | next | luck
+                    {select: {categories: [{category: bags, least: {identiy: 1}}]}} | (bags).least | identiy
                     {ingest: {use: fun}}                | use        | fun
                     {models: models}                    | models     | models
                     {fetch: {limits: 5}}                | limits     | 5
