@@ -1,6 +1,5 @@
 package io.polyptych.select;
 
-import io.polyptych.schemas.Shot;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.Locale;
@@ -32,9 +31,9 @@ public record CategoryRule(
         weights = copied(weights);
     }
 
-    boolean fits(Shot shot) {
-        String of = shot.getProduct().getProductCategory();
-        return of != null && of.toLowerCase(Locale.ROOT).contains(category.toLowerCase(Locale.ROOT));
+    boolean fits(String productCategory) {
+        return productCategory != null
+                && productCategory.toLowerCase(Locale.ROOT).contains(category.toLowerCase(Locale.ROOT));
     }
 
     private static Map<String, Double> copied(Map<String, Double> values) {

@@ -10,7 +10,7 @@ import java.util.TreeMap;
  *
  * @param renders candidates over all attempts; 0: no cap
  */
-record Policy(
+public record Policy(
         Map<String, Double> least,
         Map<String, Double> most,
         Map<String, Double> review,

@@ -84,9 +84,18 @@ public record SelectConfig(
 
     /** What holds for a shot. */
     Policy policyOf(Shot shot) {
+        return policyOf(shot.getProduct().getProductCategory());
+    }
+
+    /**
+     * What holds for the products of a category.
+     *
+     * @param productCategory as products have it, or null
+     */
+    public Policy policyOf(String productCategory) {
         Policy all = new Policy(least, most, review, weights, next, renders);
         return categories.stream()
-                .filter(rule -> rule.fits(shot))
+                .filter(rule -> rule.fits(productCategory))
                 .findFirst()
                 .map(all::with)
                 .orElse(all);

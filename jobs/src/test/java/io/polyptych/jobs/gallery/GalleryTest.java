@@ -12,6 +12,7 @@ import io.polyptych.imaging.Plane;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.schemas.Candidate;
 import io.polyptych.schemas.Caption;
+import io.polyptych.schemas.Decision;
 import io.polyptych.schemas.GeneratedImage;
 import io.polyptych.schemas.ImageRef;
 import io.polyptych.schemas.Mask;
@@ -178,6 +179,33 @@ class GalleryTest {
 
         assertThat(pages()).containsExactlyInAnyOrder(folder.resolve("index.html"), foreign);
         assertThat(folder.resolve("pictures")).isEmptyDirectory();
+    }
+
+    @Test
+    void acceptedPicturesOfACampaignThatAreNearlyTheSameNameEachOther() throws IOException {
+        GeneratedImage first = sceneShot().build();
+        GeneratedImage twin =
+                row("vase", 1, 1, record(2))
+                        .setOutput(picture("outputs/vase.png", 600, 400, 162))
+                        .build();
+        GeneratedImage inReview =
+                GeneratedImage.newBuilder(twin)
+                        .setShotId("cup~spring~1")
+                        .setProductId("cup")
+                        .setDecision(Decision.REVIEW)
+                        .build();
+
+        Gallery.Written written = write("Spring", List.of(first, twin, inReview));
+
+        assertThat(written.alike()).isEqualTo(2);
+        assertThat(written.alikeWords()).contains(NearDuplicates.words(2));
+        assertThat(Files.readString(written.index()))
+                .contains(NearDuplicates.words(2))
+                .contains("nearly the same as Product vase, 1");
+        assertThat(shotPage())
+                .contains("Nearly the same")
+                .contains("../shots/" + Links.pageName("vase~spring~1"))
+                .doesNotContain(Links.pageName("cup~spring~1") + "\">Product cup");
     }
 
     @Test
