@@ -14,7 +14,7 @@ import io.polyptych.jobs.config.PolyptychConfig;
 import io.polyptych.jobs.gallery.Latest;
 import io.polyptych.jobs.local.LocalRun;
 import io.polyptych.objects.ObjectStore;
-import io.polyptych.score.EmbedderSource;
+import io.polyptych.score.ClassicalEmbedder;
 import io.polyptych.score.ImageScores;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
             "Takes the decided shots of earlier runs with the scores their rows have, and lists of"
                     + " pictures, which it scores. A list is a .jsonl or .csv with reference, image,"
                     + " accepted and, if need be, scene, mask, prompt and category, its paths relative"
-                    + " to it. docs/scores.md has the arithmetic."
+                    + " to it. docs/selection.md has the arithmetic."
         },
         mixinStandardHelpOptions = true)
 final class CalibrateCommand implements Callable<Integer> {
@@ -154,7 +154,7 @@ final class CalibrateCommand implements Callable<Integer> {
             var objects = new ObjectStore(folder.toString());
             var scoring =
                     new ImageScores(
-                            objects, EmbedderSource.classical().open(), Segmenter.classical());
+                            objects, new ClassicalEmbedder(), Segmenter.classical());
             var scores = new ExampleScores(objects, config, scoring::of);
             List<Example> examples = new ArrayList<>();
             for (ListedExample example : listed) {

@@ -13,7 +13,7 @@ import java.util.Map;
 final class NearDuplicates {
     /**
      * Two pictures count as nearly the same if their {@link PerceptualHash}es differ in at most so
-     * many of 64 bits. docs/scores.md has the distances it was chosen by.
+     * many of 64 bits. docs/selection.md has the distances it was chosen by.
      */
     static final int BOUND = 4;
 

@@ -130,8 +130,7 @@ class CalibrationTest {
         Calibration.Group all = calibrate(around("", "identity", 0.58, 0.3, 20)).all();
 
         assertThat(all.present().falseRefuses().count()).isGreaterThan(10);
-        // Its thresholds of other scores stay, and the examples have none of them.
-        assertThat(all.after().falseRefuses()).isEqualTo(new Rate(20, 20));
+        assertThat(all.after().falseRefuses().count()).isLessThan(3);
     }
 
     @Test
