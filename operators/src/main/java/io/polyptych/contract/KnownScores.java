@@ -4,9 +4,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a policy must know of scores: their names, so that a threshold on a misspelt one is
- * found where it is written and not by every shot going to review. Which of them a job measures is
- * its configuration's affair.
+ * What a policy must know of scores: their names, so that a threshold on a misspelt one is found
+ * where it is written and not by every shot going to review. Which of them a job measures is its
+ * configuration's affair.
  */
 public final class KnownScores {
     /** Likeness to the product, -1..1: what selection trusts by default. */

@@ -33,10 +33,13 @@ public record CategoryRule(
 
     boolean fits(String productCategory) {
         return productCategory != null
-                && productCategory.toLowerCase(Locale.ROOT).contains(category.toLowerCase(Locale.ROOT));
+                && productCategory
+                        .toLowerCase(Locale.ROOT)
+                        .contains(category.toLowerCase(Locale.ROOT));
     }
 
     private static Map<String, Double> copied(Map<String, Double> values) {
-        return Collections.unmodifiableMap(values == null ? new TreeMap<>() : new TreeMap<>(values));
+        return Collections.unmodifiableMap(
+                values == null ? new TreeMap<>() : new TreeMap<>(values));
     }
 }

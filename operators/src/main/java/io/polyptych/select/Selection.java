@@ -59,8 +59,7 @@ public final class Selection {
                 .build();
     }
 
-    private static Optional<Integer> first(
-            List<Integer> ranked, Shot shot, Thresholds thresholds) {
+    private static Optional<Integer> first(List<Integer> ranked, Shot shot, Thresholds thresholds) {
         return ranked.stream()
                 .filter(i -> thresholds.shortfalls(shot.getCandidates().get(i)).isEmpty())
                 .findFirst();

@@ -32,7 +32,8 @@ class PerceptualHashTest {
     void anotherPictureDiffersInManyBits(long seed) {
         assertThat(
                         PerceptualHash.distance(
-                                PerceptualHash.of(blobs(seed)), PerceptualHash.of(blobs(seed + 50))))
+                                PerceptualHash.of(blobs(seed)),
+                                PerceptualHash.of(blobs(seed + 50))))
                 .isGreaterThanOrEqualTo(FAR);
     }
 

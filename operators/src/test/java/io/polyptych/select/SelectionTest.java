@@ -194,9 +194,7 @@ class SelectionTest {
     @Test
     void withNoRendersLeftTheShotGoesToReviewAndSaysSo() {
         Shot decided =
-                decide(
-                        Policies.withRenders(2),
-                        attempt(1, identity(1, 0.1), identity(2, 0.2)));
+                decide(Policies.withRenders(2), attempt(1, identity(1, 0.1), identity(2, 0.2)));
 
         assertThat(decided.getDecision()).isEqualTo(Decision.REVIEW);
         assertThat(decided.getReason())
@@ -216,8 +214,7 @@ class SelectionTest {
 
     @Test
     void anExplicitSystemIsNeverLeft() {
-        Shot.Builder shot =
-                Shots.attempted(1, List.of(IC_CUSTOM, MONTAGE), identity(1, 0.2));
+        Shot.Builder shot = Shots.attempted(1, List.of(IC_CUSTOM, MONTAGE), identity(1, 0.2));
         shot.getRoute().setExplicit(true);
 
         assertThat(decide(shot.build()).getChoice()).isEqualTo(IC_CUSTOM);

@@ -56,8 +56,7 @@ public record Calibration(double mostFalseAccepts, Group all, List<Group> catego
      */
     public static Calibration of(
             List<Example> examples, double mostFalseAccepts, SelectConfig policy) {
-        Group all =
-                group("", examples, mostFalseAccepts, Thresholds.NONE, policy);
+        Group all = group("", examples, mostFalseAccepts, Thresholds.NONE, policy);
         List<Group> categories = new ArrayList<>();
         byCategory(examples)
                 .forEach(

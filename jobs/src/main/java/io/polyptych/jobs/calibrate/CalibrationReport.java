@@ -57,8 +57,7 @@ public final class CalibrationReport {
                         : "; %d have no such score, and would not be accepted"
                                 .formatted(proposal.missing());
         String area =
-                "AUC %s ± %s"
-                        .formatted(Words.two(proposal.auc()), Words.two(proposal.aucMargin()));
+                "AUC %s ± %s".formatted(Words.two(proposal.auc()), Words.two(proposal.aucMargin()));
         if (proposal.threshold().isEmpty()) {
             out.printf(
                     "  %-17s none: %s (%s)%s%n",

@@ -114,9 +114,7 @@ public final class Separation {
             Separation rest =
                     new Separation(split(accepted, fold, false), split(refused, fold, false));
             double threshold =
-                    rest.cut(mostFalseAccepts)
-                            .map(Cut::threshold)
-                            .orElse(Double.NEGATIVE_INFINITY);
+                    rest.cut(mostFalseAccepts).map(Cut::threshold).orElse(Double.NEGATIVE_INFINITY);
             falseAccepts += countFrom(split(refused, fold, true), threshold);
             falseRefuses += countBelow(split(accepted, fold, true), threshold);
         }
@@ -130,7 +128,9 @@ public final class Separation {
                 new Rate(countBelow(accepted, threshold), accepted.length));
     }
 
-    /** The number with the fewest decimals, two at least, near the middle: above low, up to high. */
+    /**
+     * The number with the fewest decimals, two at least, near the middle: above low, up to high.
+     */
     static double between(double low, double high) {
         double middle = low + (high - low) / 2;
         for (int decimals = 2; decimals < 12; decimals++) {

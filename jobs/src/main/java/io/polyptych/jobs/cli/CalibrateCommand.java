@@ -152,9 +152,7 @@ final class CalibrateCommand implements Callable<Integer> {
         Path folder = Files.createTempDirectory("polyptych-calibrate");
         try {
             var objects = new ObjectStore(folder.toString());
-            var scoring =
-                    new ImageScores(
-                            objects, new ClassicalEmbedder(), Segmenter.classical());
+            var scoring = new ImageScores(objects, new ClassicalEmbedder(), Segmenter.classical());
             var scores = new ExampleScores(objects, config, scoring::of);
             List<Example> examples = new ArrayList<>();
             for (ListedExample example : listed) {

@@ -103,8 +103,7 @@ public final class Gallery {
         for (String asset : ASSETS) {
             copy(asset, gallery);
         }
-        return new Written(
-                index, rows.size(), IndexPage.alike(cards), previews.unreadable());
+        return new Written(index, rows.size(), IndexPage.alike(cards), previews.unreadable());
     }
 
     private static String pageAt(List<Pages.Card> cards, int i) {

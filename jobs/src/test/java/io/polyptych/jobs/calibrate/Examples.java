@@ -21,7 +21,10 @@ final class Examples {
         return new Example(category, false, accepted, scores);
     }
 
-    /** So many of each side, the accepted around one value and the refused around another, without a scene. */
+    /**
+     * So many of each side, the accepted around one value and the refused around another, without a
+     * scene.
+     */
     static List<Example> around(
             String category, String score, double accepted, double refused, int count) {
         Random random = new Random(category.hashCode() + count);

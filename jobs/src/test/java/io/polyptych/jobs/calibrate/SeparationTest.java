@@ -33,8 +33,7 @@ class SeparationTest {
     @Test
     void twoNormalDistributionsHaveTheAreaAndTheErrorsThatTheoryGivesThem() {
         Random random = new Random(5);
-        Separation separation =
-                separation(normal(random, 2, 20_000), normal(random, 0, 20_000));
+        Separation separation = separation(normal(random, 2, 20_000), normal(random, 0, 20_000));
 
         assertThat(separation.auc()).isCloseTo(0.92135, within(0.005));
         var free = separation.cut(1).orElseThrow();
