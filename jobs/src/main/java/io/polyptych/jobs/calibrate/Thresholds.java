@@ -30,7 +30,8 @@ public record Thresholds(Map<String, Double> least, Map<String, Double> most) {
         return new Thresholds(bothLeast, bothMost);
     }
 
-    boolean isEmpty() {
+    /** Whether there are none. */
+    public boolean isEmpty() {
         return least.isEmpty() && most.isEmpty();
     }
 }

@@ -57,7 +57,7 @@ class CalibrationTest {
         Random random = new Random(1);
         List<Example> examples = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
-            examples.add(accepted("", both(0.8 + i * 1e-3, 0.6 + 0.1 * random.nextGaussian())));
+            examples.add(accepted("", both(0.8 + i * 1e-3, 0.7 + 0.1 * random.nextGaussian())));
             examples.add(refused("", both(0.4 + i * 1e-3, 0.4 + 0.1 * random.nextGaussian())));
         }
 
