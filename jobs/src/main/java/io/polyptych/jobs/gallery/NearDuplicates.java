@@ -9,13 +9,16 @@ import java.util.Map;
 /**
  * Which pictures of a campaign are nearly the same, so that nobody publishes one twice unawares.
  * Pure.
+ *
+ * <p>Two products in one scene look alike from afar, and one product in two scenes looks alike from
+ * near: nearly the same are pictures of which both the whole and the part that was made are.
  */
 final class NearDuplicates {
     /**
-     * Two pictures count as nearly the same if their {@link PerceptualHash}es differ in at most so
-     * many of 64 bits. docs/selection.md has the distances it was chosen by.
+     * In so many of 64 bits {@link PerceptualHash}es of nearly the same pictures may differ.
+     * docs/selection.md has the distances it was chosen by.
      */
-    static final int BOUND = 4;
+    static final int BOUND = 10;
 
     private NearDuplicates() {}
 
@@ -24,8 +27,16 @@ final class NearDuplicates {
      *
      * @param place of its shot among those shown
      * @param campaign within which it is compared
+     * @param whole hash of the picture
+     * @param made hash of the part of it that was made
      */
-    record Print(int place, String campaign, long hash) {}
+    record Print(int place, String campaign, long whole, long made) {
+        boolean isLike(Print other) {
+            return campaign.equals(other.campaign)
+                    && PerceptualHash.distance(whole, other.whole) <= BOUND
+                    && PerceptualHash.distance(made, other.made) <= BOUND;
+        }
+    }
 
     /**
      * @return place of a picture to the places of those nearly the same, both in their order;
@@ -36,9 +47,7 @@ final class NearDuplicates {
         for (Print one : prints) {
             List<Integer> others = new ArrayList<>();
             for (Print other : prints) {
-                if (other.place() != one.place()
-                        && other.campaign().equals(one.campaign())
-                        && PerceptualHash.distance(one.hash(), other.hash()) <= BOUND) {
+                if (other.place() != one.place() && one.isLike(other)) {
                     others.add(other.place());
                 }
             }

@@ -2,9 +2,10 @@ package io.polyptych.jobs.gallery;
 
 import io.polyptych.schemas.Decision;
 import io.polyptych.schemas.GeneratedImage;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /** Marks the cards of accepted pictures that are nearly the same as another of their campaign. */
@@ -18,27 +19,34 @@ final class Twins {
      */
     static List<Pages.Card> marked(
             List<Pages.Card> cards, List<GeneratedImage> rows, Previews previews) {
-        Map<Integer, List<Integer>> alike = NearDuplicates.of(prints(rows, previews));
+        List<NearDuplicates.Print> prints =
+                IntStream.range(0, rows.size())
+                        .parallel()
+                        .mapToObj(i -> print(i, rows.get(i), previews))
+                        .filter(Objects::nonNull)
+                        .toList();
+        Map<Integer, List<Integer>> alike = NearDuplicates.of(prints);
         return IntStream.range(0, cards.size())
                 .mapToObj(i -> cards.get(i).with(twins(alike.getOrDefault(i, List.of()), cards)))
                 .toList();
     }
 
-    private static List<NearDuplicates.Print> prints(List<GeneratedImage> rows, Previews previews) {
-        List<NearDuplicates.Print> prints = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            GeneratedImage row = rows.get(i);
-            if (row.getDecision() == Decision.ACCEPTED && row.getOutput() != null) {
-                int place = i;
-                previews.hash(row.getOutput())
-                        .ifPresent(
-                                hash ->
-                                        prints.add(
-                                                new NearDuplicates.Print(
-                                                        place, row.getCampaign(), hash)));
-            }
+    /** Null for a picture that isn't compared: not accepted, or not to be read. */
+    private static NearDuplicates.Print print(int place, GeneratedImage row, Previews previews) {
+        int chosen = row.getChosen();
+        boolean delivered = row.getDecision() == Decision.ACCEPTED && row.getOutput() != null;
+        if (!delivered || chosen < 0 || chosen >= row.getCandidates().size()) {
+            return null;
         }
-        return prints;
+        OptionalLong whole = previews.hash(row.getOutput());
+        OptionalLong made =
+                previews.hashOfPart(
+                        row.getCandidates().get(chosen).getImage(),
+                        row.getMask() == null ? null : row.getMask().getImage());
+        return whole.isEmpty() || made.isEmpty()
+                ? null
+                : new NearDuplicates.Print(
+                        place, row.getCampaign(), whole.getAsLong(), made.getAsLong());
     }
 
     private static List<Pages.Twin> twins(List<Integer> places, List<Pages.Card> cards) {

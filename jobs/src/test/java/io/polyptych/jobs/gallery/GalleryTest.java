@@ -186,6 +186,8 @@ class GalleryTest {
         GeneratedImage first = sceneShot().build();
         GeneratedImage twin =
                 row("vase", 1, 1, record(2))
+                        .setChosen(0)
+                        .setCandidates(List.of(rendered(first.getCandidates().get(1).getImage())))
                         .setOutput(picture("outputs/vase.png", 600, 400, 162))
                         .build();
         GeneratedImage inReview =

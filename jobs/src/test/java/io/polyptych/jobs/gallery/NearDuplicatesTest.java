@@ -36,8 +36,18 @@ class NearDuplicatesTest {
         assertThat(
                         NearDuplicates.of(
                                 List.of(
-                                        new Print(0, "spring", HASH),
-                                        new Print(1, "autumn", HASH))))
+                                        new Print(0, "spring", HASH, HASH),
+                                        new Print(1, "autumn", HASH, HASH))))
+                .isEmpty();
+    }
+
+    @Test
+    void oneSceneWithTwoProductsAndOneProductInTwoScenesAreTwoPictures() {
+        Print picture = new Print(0, "spring", HASH, HASH);
+
+        assertThat(NearDuplicates.of(List.of(picture, new Print(1, "spring", HASH, ~HASH))))
+                .isEmpty();
+        assertThat(NearDuplicates.of(List.of(picture, new Print(1, "spring", ~HASH, HASH))))
                 .isEmpty();
     }
 
@@ -48,7 +58,7 @@ class NearDuplicatesTest {
     }
 
     private static Print print(int place, long hash) {
-        return new Print(place, "spring", hash);
+        return new Print(place, "spring", hash, hash);
     }
 
     private static long flipped(int bits) {
