@@ -14,8 +14,9 @@ public final class CalibrationReport {
     /** Writes it: the criterion, all products, then each category. */
     public void write(Calibration calibration) {
         out.printf(
-                "Chosen: the least sum of the rates of false accepts and false refuses, with false"
-                        + " accepts at most %s.%n",
+                "Sought: the least sum of the rates of false accepts and false refuses, with false"
+                        + " accepts at most %s.%nIn brackets: how high a rate may be, with 95 %%"
+                        + " certainty.%n",
                 Words.percent(calibration.mostFalseAccepts()));
         group(calibration.all(), "All products");
         proof(calibration);
@@ -44,7 +45,7 @@ public final class CalibrationReport {
             out.println(
                     group.category().isEmpty()
                             ? "  no threshold is proposed"
-                            : "  no threshold of its own is proposed: those for all do as well");
+                            : "  no threshold of its own is proposed: it would get no fewer wrong");
         } else {
             out.printf("  with the proposed in their place: %s%n", errors(group.after()));
         }
@@ -56,23 +57,28 @@ public final class CalibrationReport {
                         ? ""
                         : "; %d have no such score, and would not be accepted"
                                 .formatted(proposal.missing());
-        String area =
-                "AUC %s ± %s".formatted(Words.two(proposal.auc()), Words.two(proposal.aucMargin()));
-        if (proposal.threshold().isEmpty()) {
-            out.printf(
-                    "  %-17s none: %s (%s)%s%n",
-                    proposal.score(), proposal.whyNone(), area, missing);
-            return;
-        }
         out.printf(
-                "  %-17s %s %s: %s (%s)%s%n",
+                "  %-17s %s, AUC %s ± %s%s%n",
                 proposal.score(),
-                KnownScores.lowerIsBetter(proposal.score()) ? "most" : "least",
-                Words.threshold(proposal.threshold().get()),
-                errors(proposal.errors()),
-                area,
+                value(proposal),
+                Words.two(proposal.auc()),
+                Words.two(proposal.aucMargin()),
                 missing);
-        out.printf("  %-17s held out: %s%n", "", errors(proposal.heldOut()));
+        if (proposal.threshold().isPresent()) {
+            out.printf("  %-17s %s%n", "", errors(proposal.errors()));
+            out.printf(
+                    "  %-17s on examples held out: %s and %s%n",
+                    "", proposal.heldOut().falseAccepts(), proposal.heldOut().falseRefuses());
+        }
+    }
+
+    private static String value(Proposal proposal) {
+        return proposal.threshold()
+                .map(
+                        value ->
+                                (KnownScores.lowerIsBetter(proposal.score()) ? "most " : "least ")
+                                        + Words.threshold(value))
+                .orElseGet(() -> "none: " + proposal.whyNone());
     }
 
     private void proof(Calibration calibration) {

@@ -23,9 +23,8 @@ final class Words {
                 : Double.toString(value);
     }
 
-    /** 3 of 48 false refuses (6.3 %, at most 17 %). */
+    /** 3 of 48 falsely refused (up to 16.8 %): what was seen, and how high the rate may be. */
     static String rate(Rate rate, String what) {
-        return "%s %s (%s, at most %s)"
-                .formatted(rate, what, percent(rate.value()), percent(rate.upper()));
+        return "%s %s (up to %s)".formatted(rate, what, percent(rate.upper()));
     }
 }
