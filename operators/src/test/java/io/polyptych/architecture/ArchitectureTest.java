@@ -100,6 +100,36 @@ class ArchitectureTest {
     }
 
     @Test
+    void embeddersStandOnNetworksAndTheContract() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + "embed..")
+                .should()
+                .onlyDependOnClassesThat(
+                        known(
+                                "embed..",
+                                "contract..",
+                                "model..",
+                                "engine..",
+                                "imaging..",
+                                "objects.."))
+                .check(CLASSES);
+    }
+
+    /** {@code jobs} hands embedders down, as it does systems. */
+    @Test
+    void neitherStagesNorTheDeviceKnowEmbeddersOnNetworks() {
+        noClasses()
+                .that(
+                        resideInAnyPackage(STAGES)
+                                .or(resideInAnyPackage(ROOT + "device..", ROOT + "system..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "embed..")
+                .check(CLASSES);
+    }
+
+    @Test
     void imagingKnowsNeitherFlinkNorDjl() {
         noClasses()
                 .that()
@@ -155,11 +185,12 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** A shell's two helpers: one registers its metrics, one asks Flink for its GPUs. */
+    /** Shells' helpers: two register metrics, one asks Flink for its GPUs. */
     private static final DescribedPredicate<JavaClass> SHELLS_AND_THEIR_HELPERS =
             belongTo(assignableTo(Function.class))
                     .or(resideInAPackage(ROOT + "outcome.."))
                     .or(simpleName("CustomizeMetrics"))
+                    .or(simpleName("ScoreMetrics"))
                     .or(simpleName("DeviceChoice"));
 
     @Test
