@@ -1,8 +1,9 @@
 package io.polyptych.jobs.cli;
 
-import io.polyptych.imaging.Segmenter;
+import io.polyptych.jobs.Embedders;
 import io.polyptych.jobs.calibrate.Calibration;
 import io.polyptych.jobs.calibrate.CalibrationReport;
+import io.polyptych.jobs.calibrate.ConfiguredScores;
 import io.polyptych.jobs.calibrate.Example;
 import io.polyptych.jobs.calibrate.ExampleList;
 import io.polyptych.jobs.calibrate.ExampleScores;
@@ -14,8 +15,6 @@ import io.polyptych.jobs.config.PolyptychConfig;
 import io.polyptych.jobs.gallery.Latest;
 import io.polyptych.jobs.local.LocalRun;
 import io.polyptych.objects.ObjectStore;
-import io.polyptych.score.ClassicalEmbedder;
-import io.polyptych.score.ImageScores;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -150,10 +149,9 @@ final class CalibrateCommand implements Callable<Integer> {
             throws IOException {
         List<ListedExample> listed = ExampleList.read(file);
         Path folder = Files.createTempDirectory("polyptych-calibrate");
-        try {
-            var objects = new ObjectStore(folder.toString());
-            var scoring = new ImageScores(objects, new ClassicalEmbedder(), Segmenter.classical());
-            var scores = new ExampleScores(objects, config, scoring::of);
+        var objects = new ObjectStore(folder.toString());
+        try (var scoring = new ConfiguredScores(objects, config.score(), Embedders.of(config))) {
+            var scores = new ExampleScores(objects, config, scoring);
             List<Example> examples = new ArrayList<>();
             for (ListedExample example : listed) {
                 try {

@@ -1,6 +1,6 @@
 package io.polyptych.jobs.gallery;
 
-import io.polyptych.imaging.PerceptualHash;
+import io.polyptych.score.PerceptualHash;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

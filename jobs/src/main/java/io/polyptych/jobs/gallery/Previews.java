@@ -1,16 +1,14 @@
 package io.polyptych.jobs.gallery;
 
-import io.polyptych.imaging.Box;
 import io.polyptych.imaging.Mats;
-import io.polyptych.imaging.PerceptualHash;
 import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Pictures;
 import io.polyptych.imaging.Plane;
-import io.polyptych.imaging.Resize;
 import io.polyptych.imaging.Scratch;
 import io.polyptych.objects.Digests;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.schemas.ImageRef;
+import io.polyptych.score.PerceptualHash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -75,34 +73,6 @@ final class Previews {
     OptionalLong hash(ImageRef image) {
         Long hash = hashes.get(image.getSha256());
         return hash == null ? OptionalLong.empty() : OptionalLong.of(hash);
-    }
-
-    /**
-     * How the part of a rendering looks from afar that lies in the box around a mask.
-     *
-     * @param mask of the rendering's size, or null for all of it
-     * @return empty if there is no rendering or it can't be read
-     */
-    OptionalLong hashOfPart(ImageRef render, ImageRef mask) {
-        if (render == null) {
-            return OptionalLong.empty();
-        }
-        try {
-            Picture picture = pictures.load(render);
-            Plane plane = mask == null ? null : pictures.loadPlane(mask);
-            boolean fits =
-                    plane != null
-                            && plane.width() == picture.width()
-                            && plane.height() == picture.height();
-            Picture part =
-                    (fits ? Box.around(plane) : Optional.<Box>empty())
-                            .map(b -> Resize.crop(picture, b.x(), b.y(), b.width(), b.height()))
-                            .orElse(picture);
-            return OptionalLong.of(PerceptualHash.of(part));
-        } catch (IOException e) {
-            unreadable.add("%s: %s".formatted(render.getUri(), e.getMessage()));
-            return OptionalLong.empty();
-        }
     }
 
     /** A reference's product alone, on a checkerboard. */

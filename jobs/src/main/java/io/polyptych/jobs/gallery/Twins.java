@@ -2,6 +2,7 @@ package io.polyptych.jobs.gallery;
 
 import io.polyptych.schemas.Decision;
 import io.polyptych.schemas.GeneratedImage;
+import io.polyptych.score.PerceptualHash;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +32,10 @@ final class Twins {
                 .toList();
     }
 
-    /** Null for a picture that isn't compared: not accepted, or not to be read. */
+    /**
+     * Null for a picture that isn't compared: not accepted, not to be read, or of a row from before
+     * renderings had fingerprints.
+     */
     private static NearDuplicates.Print print(int place, GeneratedImage row, Previews previews) {
         int chosen = row.getChosen();
         boolean delivered = row.getDecision() == Decision.ACCEPTED && row.getOutput() != null;
@@ -39,14 +43,11 @@ final class Twins {
             return null;
         }
         OptionalLong whole = previews.hash(row.getOutput());
-        OptionalLong made =
-                previews.hashOfPart(
-                        row.getCandidates().get(chosen).getImage(),
-                        row.getMask() == null ? null : row.getMask().getImage());
-        return whole.isEmpty() || made.isEmpty()
+        String made = row.getCandidates().get(chosen).getFingerprint();
+        return whole.isEmpty() || made == null
                 ? null
                 : new NearDuplicates.Print(
-                        place, row.getCampaign(), whole.getAsLong(), made.getAsLong());
+                        place, row.getCampaign(), whole.getAsLong(), PerceptualHash.parse(made));
     }
 
     private static List<Pages.Twin> twins(List<Integer> places, List<Pages.Card> cards) {

@@ -1,6 +1,7 @@
 package io.polyptych.jobs.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.KebabCaseStrategy;
@@ -203,6 +204,19 @@ class PolyptychConfigTest {
                 .hasMessageContaining("polyptych.yaml")
                 .hasMessageContaining(key)
                 .hasMessageContaining(value);
+    }
+
+    @Test
+    void aThresholdOnAScoreThatNothingMeasuresIsRefused() {
+        assertThatThrownBy(() -> load("select: {least: {clip-t: 0.25}}"))
+                .hasMessageContaining("select has a threshold for clip-t")
+                .hasMessageContaining("score.embedders");
+        assertThatCode(
+                        () ->
+                                load(
+                                        "{select: {least: {clip-t: 0.25}}, score: {embedders:"
+                                                + " {clip: folder}}}"))
+                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest

@@ -288,6 +288,7 @@ class GalleryTest {
                 .setImage(image)
                 .setScores(Map.of("identity", 0.91))
                 .setScoredBy(Map.of("identity", "colour histogram"))
+                .setFingerprint("00ff00ff00ff00ff")
                 .build();
     }
 
