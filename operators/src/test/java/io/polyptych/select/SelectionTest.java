@@ -158,6 +158,12 @@ class SelectionTest {
 
         assertThat(decide(config, attempt(1, identity(1, 0.9))).getDecision())
                 .isEqualTo(Decision.ACCEPTED);
+        // The one before it was of another attempt, and they are not compared.
+        Candidate second = scored(2, 1, Map.of("identity", 0.9));
+        assertThat(decide(config, attempt(2, identity(1, 0.2), second)).getDecision())
+                .isEqualTo(Decision.ACCEPTED);
+        assertThat(decide(config, attempt(2, identity(1, 0.9), identity(2, 0.9))).getReason())
+                .contains("duplicate was not scored");
     }
 
     @Test
