@@ -127,7 +127,9 @@ class ScoreImagesTest {
                                 "dino", folder("embed-dino"),
                                 "dinov2", folder("embed-dinov2-registers"),
                                 "siglip", folder("embed-siglip")),
-                        () -> AestheticHead.read(Golden.folder("embed-aesthetic/linear.safetensors")));
+                        () ->
+                                AestheticHead.read(
+                                        Golden.folder("embed-aesthetic/linear.safetensors")));
         ScoreConfig config =
                 new ScoreConfig(
                         Map.of("dinov2", "anywhere"),
@@ -151,7 +153,8 @@ class ScoreImagesTest {
                     .contains("clip-i", "segmented-clip-i", "dino-i", "segmented-dino-i")
                     .contains("dinov2-i", "mdinov2-i", "patch", "clip-t", "aesthetic", "identity");
             assertThat(scored.getScores().values()).allSatisfy(v -> assertThat(v).isFinite());
-            assertThat(scored.getScoredBy().get("dino-i")).matches("embed-dino@[0-9a-f]{8}/256-crop-224;.*");
+            assertThat(scored.getScoredBy().get("dino-i"))
+                    .matches("embed-dino@[0-9a-f]{8}/256-crop-224;.*");
             assertThat(scored.getScoredBy().get("identity")).contains("embed-dinov2-registers@");
         }
     }
