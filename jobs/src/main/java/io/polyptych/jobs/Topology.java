@@ -108,7 +108,11 @@ final class Topology {
                 stage(
                         "route",
                         accepted("mask", masked)
-                                .map(new RouteShot(config.route(), systems.models())));
+                                .map(
+                                        new RouteShot(
+                                                config.route(),
+                                                systems.models(),
+                                                config.select())));
         var entering = named("route-accepted", routed.process(new DispatchToSystems()));
         rejections.add(entering.getSideOutput(RouteRejections.TAG));
 

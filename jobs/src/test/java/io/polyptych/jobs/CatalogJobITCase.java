@@ -106,12 +106,22 @@ class CatalogJobITCase {
     /** A feed, bytes that are no record, a record of which half is missing, a tombstone. */
     private static int send() throws Exception {
         try (ProductTopic products = new ProductTopic(run.kafka(), config.topics().products())) {
-            int sent = products.sendFeed(FEED);
+            int sent = products.sendFeed(FEED) + products.sendFeed(exacting());
             products.send("not-a-record", notARecord());
             products.send("cut", cutShort());
             products.retire("discontinued");
             return sent + 3;
         }
+    }
+
+    /** The demo's record whose shots want more than a first attempt gives. */
+    private static Path exacting() throws IOException {
+        String record =
+                Files.readAllLines(Checkout.fixtures().resolve("feeds/demo.jsonl")).stream()
+                        .filter(line -> line.contains("\"lamp-exacting\""))
+                        .findFirst()
+                        .orElseThrow();
+        return Files.writeString(folder.resolve("exacting.jsonl"), record + "\n");
     }
 
     private static byte[] notARecord() throws Exception {
@@ -136,9 +146,9 @@ class CatalogJobITCase {
         assertThat(totals.problems()).isEmpty();
         assertThat(totals.line())
                 .isEqualTo(
-                        "12 records in: 7 expanded to 10 shots: 4 accepted, 1 review, 5 rejected;"
+                        "13 records in: 8 expanded to 12 shots: 5 accepted, 2 review, 5 rejected;"
                                 + " 4 records rejected, 1 retired");
-        assertThat(outcomes.keys()).doesNotHaveDuplicates().hasSize(4 + 1 + 5 + 4 + 1);
+        assertThat(outcomes.keys()).doesNotHaveDuplicates().hasSize(5 + 2 + 5 + 4 + 1);
     }
 
     @ParameterizedTest(name = "{0}: {1} {2}")
@@ -180,6 +190,7 @@ class CatalogJobITCase {
                         "good~catalog~precise",
                         "good~catalog~drawn",
                         "good~catalog~studio",
+                        "lamp-exacting~catalog~desk",
                         "outside~catalog~inside");
         for (GeneratedImage row : rowsOf(Decision.ACCEPTED).values()) {
             ImageRef output = row.getOutput();
@@ -208,6 +219,30 @@ class CatalogJobITCase {
 
         assertThat(row.getCandidates()).extracting(Candidate::getAttempt).containsExactly(1, 2);
         assertThat(row.getReason()).contains("is under 1.50");
+    }
+
+    @Test
+    void aShotWhoseFirstAttemptFallsShortIsRenderedAgainWithNewSeedsAndAccepted() {
+        GeneratedImage row = rowsOf(Decision.ACCEPTED).get("lamp-exacting~catalog~desk");
+        List<Candidate> candidates = row.getCandidates();
+
+        assertThat(candidates).extracting(Candidate::getAttempt).containsExactly(1, 2);
+        assertThat(candidates).extracting(Candidate::getSeed).doesNotHaveDuplicates();
+        assertThat(candidates).extracting(Candidate::getSystem).containsOnly("montage");
+        assertThat(candidates.get(0).getScores().get("identity")).isLessThan(0.9);
+        assertThat(candidates.get(1).getScores().get("identity")).isGreaterThan(0.9);
+        assertThat(row.getChosen()).isEqualTo(1);
+        assertThat(row.getReason()).endsWith("it took 2 attempts");
+    }
+
+    @Test
+    void aShotThatNeverPassesIsInReviewWithItsReason() {
+        GeneratedImage row = rowsOf(Decision.REVIEW).get("lamp-exacting~catalog~evening");
+
+        assertThat(row.getCandidates()).extracting(Candidate::getAttempt).containsExactly(1, 2);
+        assertThat(row.getReason())
+                .startsWith("the best of 2 falls short: it does not look enough like the product")
+                .contains("is under 0.90");
     }
 
     @Test

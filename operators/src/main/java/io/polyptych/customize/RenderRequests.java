@@ -55,9 +55,16 @@ public final class RenderRequests {
                             true));
         }
         return Either.Right(
-                IntStream.rangeClosed(1, shot.getRequest().getCandidates())
+                IntStream.rangeClosed(1, candidates(shot))
                         .mapToObj(index -> candidate(shot, model, index))
                         .toList());
+    }
+
+    /** As many as whoever began the attempt says; a shot's budget may leave fewer than it wants. */
+    private static int candidates(Shot shot) {
+        return shot.getAttemptCandidates() > 0
+                ? shot.getAttemptCandidates()
+                : shot.getRequest().getCandidates();
     }
 
     private RenderRequest candidate(Shot shot, Manifest model, int index) {

@@ -1,7 +1,7 @@
 package io.polyptych.ingest;
 
 /** A record that breaks a rule: bad data, rejected with a code and a message. */
-final class MalformedRecord extends Exception {
+public final class MalformedRecord extends Exception {
     private final String code;
 
     MalformedRecord(String code, String message) {
@@ -9,7 +9,7 @@ final class MalformedRecord extends Exception {
         this.code = code;
     }
 
-    String code() {
+    public String code() {
         return code;
     }
 }

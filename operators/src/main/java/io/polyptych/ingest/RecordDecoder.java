@@ -8,11 +8,11 @@ import java.io.IOException;
  * Bytes to a product record: Avro single-object encoding by its mark, or a JSON object by its
  * brace. Thread-safe.
  */
-final class RecordDecoder {
+public final class RecordDecoder {
     private final SingleObject<ProductRecord> avro = new SingleObject<>(ProductRecord.class);
     private final RecordJson json = new RecordJson();
 
-    ProductRecord decode(byte[] bytes) throws MalformedRecord {
+    public ProductRecord decode(byte[] bytes) throws MalformedRecord {
         if (SingleObject.marks(bytes)) {
             try {
                 return avro.decode(bytes);

@@ -1,5 +1,6 @@
 package io.polyptych.ingest;
 
+import io.polyptych.contract.KnownScores;
 import io.polyptych.schemas.OutputRequest;
 import io.polyptych.schemas.ProductRecord;
 import io.polyptych.schemas.ShotRequest;
@@ -106,8 +107,14 @@ final class RecordRules {
             check(shot.getOutput(), where);
         }
         for (var least : shot.getLeastScores().entrySet()) {
+            String name = least.getKey();
+            if (!KnownScores.isKnown(name) || KnownScores.lowerIsBetter(name)) {
+                throw invalid(
+                        "%sleastScores.%s: there is no score of that name that has a least value; known are %s"
+                                .formatted(where, shown(name), KnownScores.all()));
+            }
             if (!Double.isFinite(least.getValue())) {
-                throw invalid("%sleastScores.%s is no number".formatted(where, least.getKey()));
+                throw invalid("%sleastScores.%s is no number".formatted(where, name));
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.polyptych.route;
 
 import io.polyptych.contract.Manifest;
+import io.polyptych.contract.RenderBudget;
 import io.polyptych.outcome.StageMetrics;
 import io.polyptych.outcome.Timings;
 import io.polyptych.schemas.Rejection;
@@ -15,18 +16,20 @@ import org.apache.flink.types.Either;
 public final class RouteShot extends RichMapFunction<Shot, Either<Rejection, Shot>> {
     private final RouteConfig config;
     private final ArrayList<Manifest> models;
+    private final RenderBudget budget;
 
     private transient ShotRouting routing;
     private transient StageMetrics metrics;
 
-    public RouteShot(RouteConfig config, List<Manifest> models) {
+    public RouteShot(RouteConfig config, List<Manifest> models, RenderBudget budget) {
         this.config = config;
         this.models = new ArrayList<>(models);
+        this.budget = budget;
     }
 
     @Override
     public void open(OpenContext context) {
-        routing = new ShotRouting(config, models);
+        routing = new ShotRouting(config, models, budget);
         metrics = new StageMetrics(getRuntimeContext().getMetricGroup(), ShotRouting.STAGE);
     }
 

@@ -1,6 +1,7 @@
 package io.polyptych.route;
 
 import io.polyptych.contract.Manifest;
+import io.polyptych.contract.RenderBudget;
 import io.polyptych.outcome.Rejections;
 import io.polyptych.schemas.Rejection;
 import io.polyptych.schemas.Route;
@@ -25,13 +26,16 @@ public final class ShotRouting {
 
     private final List<RouteRule> rules;
     private final List<Manifest> models;
+    private final RenderBudget budget;
 
     /**
      * @param models at hand, one or more a system; the first whose licence allows the use is taken
+     * @param budget how many candidates the first attempt may ask for
      */
-    public ShotRouting(RouteConfig config, List<Manifest> models) {
+    public ShotRouting(RouteConfig config, List<Manifest> models, RenderBudget budget) {
         this.rules = config.rules();
         this.models = List.copyOf(models);
+        this.budget = budget;
     }
 
     public Either<Rejection, Shot> route(Shot shot) {
@@ -71,6 +75,7 @@ public final class ShotRouting {
                         .setRoute(new Route(rule.mode(), applying, skipped, asked != null))
                         .setChoice(applying.get(0))
                         .setAttempt(1)
+                        .setAttemptCandidates(budget.candidates(shot))
                         .build());
     }
 

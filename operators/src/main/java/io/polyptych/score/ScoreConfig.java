@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -90,6 +91,36 @@ public record ScoreConfig(
 
     public static ScoreConfig defaults() {
         return new ScoreConfig(Map.of(), CLASSICAL, false, "cpu", 16, Duration.ofMillis(20), 8);
+    }
+
+    /** The scores that this measures wherever a shot allows it, in the order of the alphabet. */
+    public Set<String> measured() {
+        Set<String> names =
+                new TreeSet<>(
+                        List.of(
+                                ScoreNames.IDENTITY,
+                                ScoreNames.OUTSIDE,
+                                ScoreNames.SSIM,
+                                ScoreNames.SEAM,
+                                ScoreNames.BLANK,
+                                ScoreNames.DUPLICATE));
+        // Each similarity can be the identity; the classical one has no other name.
+        IDENTITIES.forEach(
+                (name, needed) -> {
+                    if (needed.stream().anyMatch(embedders::containsKey)) {
+                        names.add(name);
+                    }
+                });
+        if (embedders.containsKey(CLIP)) {
+            names.add(ScoreNames.CLIP_T);
+        }
+        if (embedders.containsKey(CLIP) && embedders.containsKey(DINOV2)) {
+            names.add(ScoreNames.GEOMETRIC);
+        }
+        if (embedders.containsKey(AESTHETIC)) {
+            names.add(ScoreNames.AESTHETIC);
+        }
+        return names;
     }
 
     /** How the device forms batches. */

@@ -4,14 +4,10 @@ import io.polyptych.schemas.Candidate;
 import io.polyptych.schemas.Decision;
 import io.polyptych.schemas.Shot;
 import io.polyptych.schemas.SystemChoice;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -19,114 +15,112 @@ import java.util.stream.IntStream;
  *
  * <p>A candidate is acceptable if every threshold that concerns it is met; of several the one with
  * the greatest weighted sum of scores is taken, the earlier at a tie. A score that is missing or no
- * number meets no threshold. Thread-safe.
+ * number meets no threshold. All candidates of an attempt are rendered before this looks at them:
+ * who wants to stop at the first good one asks for attempts of one candidate. Thread-safe.
  */
 public final class Selection {
-    /** Scores that only a shot with a scene has. */
-    private static final Set<String> OF_THE_SCENE = Set.of("outside", "seam");
+    private final SelectConfig config;
 
-    private final SelectConfig policy;
-
-    public Selection(SelectConfig policy) {
-        this.policy = policy;
+    public Selection(SelectConfig config) {
+        this.config = config;
     }
 
     /** The shot, decided; or with attempt and choice set for another one, decision UNKNOWN. */
     public Shot decide(Shot shot) {
-        Map<String, Double> least = thresholds(shot);
-        List<Integer> ranked = ranked(shot);
-        Optional<Integer> acceptable =
-                ranked.stream()
-                        .filter(i -> shortfalls(shot.getCandidates().get(i), least).isEmpty())
-                        .findFirst();
+        Policy policy = config.policyOf(shot);
+        Thresholds toAccept = Thresholds.toAccept(policy, shot);
+        List<Integer> ranked = ranked(shot, policy.weights());
+        Optional<Integer> acceptable = first(ranked, shot, toAccept);
         if (acceptable.isPresent()) {
-            return decided(
-                    shot,
-                    Decision.ACCEPTED,
-                    acceptable.get(),
-                    "best of %d, every threshold met".formatted(shot.getCandidates().size()));
+            return decided(shot, Decision.ACCEPTED, acceptable.get(), accepted(shot));
         }
-        if (shot.getAttempt() < Math.min(shot.getRequest().getAttempts(), policy.rounds())) {
-            return Shot.newBuilder(shot)
-                    .setAttempt(shot.getAttempt() + 1)
-                    .setChoice(nextChoice(shot))
-                    .build();
+        if (!policy.review().isEmpty()) {
+            Optional<Integer> near = first(ranked, shot, toAccept.lowered(policy.review()));
+            if (near.isPresent()) {
+                String end = "; that is near enough for a person to decide";
+                return review(shot, near.get(), toAccept, end);
+            }
         }
-        int best = ranked.isEmpty() ? -1 : ranked.get(0);
-        String reason =
-                best < 0
-                        ? "nothing was rendered"
-                        : "the best of %d falls short: %s"
-                                .formatted(
-                                        shot.getCandidates().size(),
-                                        String.join(
-                                                ", ",
-                                                shortfalls(shot.getCandidates().get(best), least)));
-        return decided(shot, Decision.REVIEW, best, reason);
+        int attempts = Math.min(shot.getRequest().getAttempts(), config.rounds());
+        if (shot.getAttempt() >= attempts) {
+            return review(shot, best(ranked), toAccept, "");
+        }
+        int candidates = config.candidates(shot);
+        if (candidates == 0) {
+            String end =
+                    "; no attempt is left: its %s, all it may cost, are used"
+                            .formatted(counted(shot.getCandidates().size(), "render"));
+            return review(shot, best(ranked), toAccept, end);
+        }
+        return Shot.newBuilder(shot)
+                .setAttempt(shot.getAttempt() + 1)
+                .setAttemptCandidates(candidates)
+                .setChoice(nextChoice(shot, policy.next()))
+                .build();
     }
 
-    /** The policy's thresholds that concern this shot, overridden by the shot's own. */
-    private Map<String, Double> thresholds(Shot shot) {
-        Map<String, Double> least = new TreeMap<>(policy.least());
-        if (shot.getScene() == null) {
-            least.keySet().removeAll(OF_THE_SCENE);
-        }
-        least.putAll(shot.getRequest().getLeastScores());
-        return least;
+    private static Optional<Integer> first(List<Integer> ranked, Shot shot, Thresholds thresholds) {
+        return ranked.stream()
+                .filter(i -> thresholds.shortfalls(shot.getCandidates().get(i)).isEmpty())
+                .findFirst();
     }
 
     /** Places of the candidates that have an image, best first. */
-    private List<Integer> ranked(Shot shot) {
+    private static List<Integer> ranked(Shot shot, Map<String, Double> weights) {
         List<Candidate> candidates = shot.getCandidates();
         return IntStream.range(0, candidates.size())
                 .filter(i -> candidates.get(i).getImage() != null)
                 .boxed()
-                .sorted(Comparator.comparingDouble(i -> -rank(candidates.get(i))))
+                .sorted(Comparator.comparingDouble(i -> -rank(candidates.get(i), weights)))
                 .toList();
     }
 
-    private double rank(Candidate candidate) {
+    private static double rank(Candidate candidate, Map<String, Double> weights) {
         double sum = 0;
-        for (var weight : policy.weights().entrySet()) {
+        for (var weight : weights.entrySet()) {
             double score = candidate.getScores().getOrDefault(weight.getKey(), 0.0);
             sum += Double.isFinite(score) ? weight.getValue() * score : 0;
         }
         return sum;
     }
 
-    /** A picture that shows nothing falls short whatever the thresholds are. */
-    private static List<String> shortfalls(Candidate candidate, Map<String, Double> least) {
-        List<String> shortfalls = new ArrayList<>();
-        if (candidate.getScores().getOrDefault("blank", 0.0) > 0) {
-            shortfalls.add("the picture is blank");
-        }
-        least.forEach(
-                (name, wanted) -> {
-                    Double score = candidate.getScores().get(name);
-                    boolean met = score != null && score >= wanted; // false for NaN
-                    if (!met) {
-                        shortfalls.add(
-                                score == null
-                                        ? name + " was not scored"
-                                        : String.format(
-                                                Locale.ROOT,
-                                                "%s %.2f is under %.2f",
-                                                name,
-                                                score,
-                                                wanted));
-                    }
-                });
-        return shortfalls;
+    private static int best(List<Integer> ranked) {
+        return ranked.isEmpty() ? -1 : ranked.get(0);
     }
 
-    private SystemChoice nextChoice(Shot shot) {
+    private static SystemChoice nextChoice(Shot shot, SelectConfig.Next next) {
         List<SystemChoice> systems = shot.getRoute().getSystems();
         int present = systems.indexOf(shot.getChoice());
         boolean another =
-                policy.next() == SelectConfig.Next.SYSTEM
+                next == SelectConfig.Next.SYSTEM
                         && !shot.getRoute().getExplicit()
                         && present + 1 < systems.size();
         return another ? systems.get(present + 1) : shot.getChoice();
+    }
+
+    private static String accepted(Shot shot) {
+        String best = "best of %d, every threshold met".formatted(shot.getCandidates().size());
+        return shot.getAttempt() < 2
+                ? best
+                : "%s; it took %d attempts".formatted(best, shot.getAttempt());
+    }
+
+    /**
+     * @param best place of the candidate that comes nearest, or -1
+     * @param end why no other attempt is made, or nothing where all were
+     */
+    private static Shot review(Shot shot, int best, Thresholds toAccept, String end) {
+        if (best < 0) {
+            return decided(shot, Decision.REVIEW, best, "nothing was rendered" + end);
+        }
+        String reason =
+                "the best of %d falls short: %s%s"
+                        .formatted(
+                                shot.getCandidates().size(),
+                                String.join(
+                                        ", ", toAccept.shortfalls(shot.getCandidates().get(best))),
+                                end);
+        return decided(shot, Decision.REVIEW, best, reason);
     }
 
     private static Shot decided(Shot shot, Decision decision, int chosen, String reason) {
@@ -135,5 +129,9 @@ public final class Selection {
                 .setChosen(chosen)
                 .setReason(reason)
                 .build();
+    }
+
+    private static String counted(int count, String word) {
+        return count + " " + word + (count == 1 ? "" : "s");
     }
 }

@@ -58,6 +58,12 @@ class RenderRequestsTest {
     }
 
     @Test
+    void anAttemptThatMayAskForFewerHasFewer() {
+        Shot one = Shot.newBuilder(shot).setAttemptCandidates(1).build();
+        assertThat(requests(CustomizeConfig.defaults(), one)).hasSize(1);
+    }
+
+    @Test
     void configuredParametersPrecedeTheModelsDefaults() {
         CustomizeConfig config =
                 config(

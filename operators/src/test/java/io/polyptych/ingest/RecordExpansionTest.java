@@ -106,6 +106,8 @@ class RecordExpansionTest {
                 "{'id':'m','title':'t','shots':[{'references':[null]}]} | RECORD_INVALID | null",
                 "{'id':'m','title':'t','shots':[{'mask':{'polygon':[null]}}]} | RECORD_INVALID | null",
                 "{'id':'m','title':'t','shots':[{'leastScores':{'a':null}}]} | RECORD_INVALID | null",
+                "{'id':'m','title':'t','shots':[{'leastScores':{'identiy':0.7}}]} | RECORD_INVALID | identiy",
+                "{'id':'m','title':'t','shots':[{'leastScores':{'duplicate':0.7}}]} | RECORD_INVALID | least value",
             })
     void aRecordThatBreaksARuleIsOneRejectionThatSaysWhich(
             String text, String code, String message) {

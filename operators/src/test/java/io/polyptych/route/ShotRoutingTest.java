@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyptych.contract.Manifest;
+import io.polyptych.contract.RenderBudget;
 import io.polyptych.fixtures.Shots;
 import io.polyptych.schemas.MaskKind;
 import io.polyptych.schemas.Role;
@@ -39,6 +40,15 @@ class ShotRoutingTest {
                 .containsExactly(
                         "ic-custom: no model of it is installed",
                         "ace-plus: no model of it is installed");
+    }
+
+    @Test
+    void theFirstAttemptAsksForAsManyCandidatesAsTheBudgetAllows() {
+        Shot shot = scene(MaskKind.PRECISE).build();
+
+        assertThat(routed(shot, MONTAGE).getAttemptCandidates()).isEqualTo(2);
+        assertThat(routing(any -> 1, MONTAGE).route(shot).right().getAttemptCandidates())
+                .isEqualTo(1);
     }
 
     @Test
@@ -223,16 +233,20 @@ class ShotRoutingTest {
     }
 
     private static Shot routed(Shot shot, Manifest... models) {
-        var outcome = new ShotRouting(RouteConfig.defaults(), Arrays.asList(models)).route(shot);
+        var outcome = routing(RenderBudget.NONE, models).route(shot);
         assertThat(outcome.isRight()).as(() -> outcome.left().getMessage()).isTrue();
         return outcome.right();
     }
 
     private static String rejection(Shot shot, Manifest... models) {
-        var outcome = new ShotRouting(RouteConfig.defaults(), Arrays.asList(models)).route(shot);
+        var outcome = routing(RenderBudget.NONE, models).route(shot);
         assertThat(outcome.isLeft()).isTrue();
         assertThat(outcome.left().getCode()).isEqualTo("NO_ROUTE");
         return outcome.left().getMessage();
+    }
+
+    private static ShotRouting routing(RenderBudget budget, Manifest... models) {
+        return new ShotRouting(RouteConfig.defaults(), Arrays.asList(models), budget);
     }
 
     private static Manifest model(String system, String licence, Set<Use> uses) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.polyptych.contract.KnownScores;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,28 @@ class ScoreConfigTest {
         assertThatThrownBy(() -> config(Map.of(), identity))
                 .hasMessageContaining("score.identity is " + identity)
                 .hasMessageContaining(embedder);
+    }
+
+    @Test
+    void theScoresMeasuredFollowFromTheEmbedders() {
+        assertThat(ScoreConfig.defaults().measured())
+                .containsExactly("blank", "duplicate", "identity", "outside", "seam", "ssim");
+        assertThat(
+                        config(
+                                        Map.of(
+                                                "clip", "a",
+                                                "dino", "b",
+                                                "dinov2", "c",
+                                                "siglip", "d",
+                                                "aesthetic", "e"),
+                                        "clip-i")
+                                .measured())
+                .containsExactlyInAnyOrderElementsOf(ScoreNames.ALL);
+    }
+
+    @Test
+    void aPolicyKnowsEveryScoreThereIs() {
+        assertThat(KnownScores.all()).containsExactlyInAnyOrderElementsOf(ScoreNames.ALL);
     }
 
     private static ScoreConfig config(Map<String, String> embedders, String identity) {

@@ -4,9 +4,9 @@ import static io.polyptych.fixtures.Shots.IC_CUSTOM;
 import static io.polyptych.fixtures.Shots.MONTAGE;
 import static io.polyptych.fixtures.Shots.scored;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyptych.fixtures.Shots;
+import io.polyptych.schemas.Candidate;
 import io.polyptych.schemas.Decision;
 import io.polyptych.schemas.Shot;
 import java.util.List;
@@ -14,12 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SelectionTest {
-    private static final SelectConfig POLICY =
-            new SelectConfig(
-                    2,
-                    Map.of("identity", 0.6, "outside", 30.0),
-                    Map.of("identity", 1.0),
-                    SelectConfig.Next.SYSTEM);
+    private static final SelectConfig POLICY = Policies.plain();
 
     @Test
     void theBestOfTheAcceptableCandidatesIsChosen() {
@@ -55,7 +50,10 @@ class SelectionTest {
 
         assertThat(decided.getDecision()).isEqualTo(Decision.REVIEW);
         assertThat(decided.getChosen()).isEqualTo(1);
-        assertThat(decided.getReason()).contains("identity 0.50 is under 0.60");
+        assertThat(decided.getReason())
+                .isEqualTo(
+                        "the best of 2 falls short: it does not look enough like the product"
+                                + " (identity 0.50 is under 0.60)");
     }
 
     @Test
@@ -108,20 +106,165 @@ class SelectionTest {
     }
 
     @Test
-    void roundsOutsideTheirRangeFailWhereTheyAreSet() {
-        assertThatThrownBy(() -> new SelectConfig(0, Map.of(), Map.of(), SelectConfig.Next.SEEDS))
-                .hasMessageContaining("select.rounds");
+    void whatWasNotScoredIsToldWithItsReason() {
+        Candidate unscored =
+                Candidate.newBuilder(scored(1, 1, Map.of()))
+                        .setScoredBy(Map.of("identity", "the cut-out is empty"))
+                        .build();
+
+        assertThat(decide(attempt(2, unscored)).getReason())
+                .contains("identity was not scored: the cut-out is empty");
+    }
+
+    @Test
+    void figuresThatWouldReadTheSameHaveMoreDecimals() {
+        assertThat(decide(attempt(2, identity(1, 0.5999))).getReason())
+                .contains("identity 0.5999 is under 0.6000");
+    }
+
+    @Test
+    void anAcceptedShotTellsOfTheAttemptsItTook() {
+        Shot decided = decide(attempt(2, identity(1, 0.3), scored(2, 1, Map.of("identity", 0.9))));
+
+        assertThat(decided.getDecision()).isEqualTo(Decision.ACCEPTED);
+        assertThat(decided.getChosen()).isEqualTo(1);
+        assertThat(decided.getReason())
+                .isEqualTo("best of 2, every threshold met; it took 2 attempts");
+    }
+
+    @Test
+    void aScoreOfWhichLessIsBetterMustNotBeGreater() {
+        SelectConfig config = Policies.withMost(Map.of("duplicate", 0.98));
+        Candidate twin = scored(1, 1, Map.of("identity", 0.9, "duplicate", 0.99));
+        Candidate own = scored(1, 2, Map.of("identity", 0.8, "duplicate", 0.5));
+
+        assertThat(decide(config, attempt(2, twin, own)).getChosen()).isEqualTo(1);
+        assertThat(decide(config, attempt(2, twin, twin)).getReason())
+                .contains("nearly the same as another candidate (duplicate 0.99 is over 0.98)");
+    }
+
+    @Test
+    void notANumberIsNotUnderAGreatestValueEither() {
+        SelectConfig config = Policies.withMost(Map.of("duplicate", 0.98));
+        Candidate candidate = scored(1, 1, Map.of("identity", 0.9, "duplicate", Double.NaN));
+
+        assertThat(decide(config, attempt(2, candidate, candidate)).getReason())
+                .contains("duplicate is no number");
+    }
+
+    @Test
+    void aLonelyCandidateHasNoOtherToBeLike() {
+        SelectConfig config = Policies.withMost(Map.of("duplicate", 0.98));
+
+        assertThat(decide(config, attempt(1, identity(1, 0.9))).getDecision())
+                .isEqualTo(Decision.ACCEPTED);
+        // The one before it was of another attempt, and they are not compared.
+        Candidate second = scored(2, 1, Map.of("identity", 0.9));
+        assertThat(decide(config, attempt(2, identity(1, 0.2), second)).getDecision())
+                .isEqualTo(Decision.ACCEPTED);
+        assertThat(decide(config, attempt(2, identity(1, 0.9), identity(2, 0.9))).getReason())
+                .contains("duplicate was not scored");
+    }
+
+    @Test
+    void theCategoryOfTheProductDecidesWhichThresholdHolds() {
+        SelectConfig config =
+                Policies.withCategories(Policies.category("mugs", Map.of("identity", 0.95)));
+        Shot.Builder shot = Shots.attempted(2, List.of(MONTAGE), identity(1, 0.9));
+
+        assertThat(decide(config, shot.build()).getDecision()).isEqualTo(Decision.ACCEPTED);
+        shot.setProduct(Shots.product("mug").setProductCategory("Kitchen > Mugs").build());
+        assertThat(decide(config, shot.build()).getReason()).contains("is under 0.95");
+    }
+
+    @Test
+    void whatIsInTheReviewBandGoesToAPersonAtOnce() {
+        SelectConfig config = Policies.withReview(Map.of("identity", 0.5));
+        Shot near = decide(config, attempt(1, identity(1, 0.55), identity(2, 0.2)));
+
+        assertThat(near.getDecision()).isEqualTo(Decision.REVIEW);
+        assertThat(near.getChosen()).isZero();
+        assertThat(near.getReason()).endsWith("that is near enough for a person to decide");
+        assertThat(decide(config, attempt(1, identity(1, 0.45))).getDecision())
+                .isEqualTo(Decision.UNKNOWN);
+    }
+
+    @Test
+    void theNextAttemptAsksForAsManyCandidatesAsTheBudgetLeaves() {
+        Shot first = attempt(1, identity(1, 0.1), identity(2, 0.2));
+
+        assertThat(decide(first).getAttemptCandidates()).isEqualTo(2);
+        assertThat(decide(Policies.withRenders(3), first).getAttemptCandidates()).isEqualTo(1);
+    }
+
+    @Test
+    void withNoRendersLeftTheShotGoesToReviewAndSaysSo() {
+        Shot decided =
+                decide(Policies.withRenders(2), attempt(1, identity(1, 0.1), identity(2, 0.2)));
+
+        assertThat(decided.getDecision()).isEqualTo(Decision.REVIEW);
+        assertThat(decided.getReason())
+                .contains("is under 0.60")
+                .endsWith("no attempt is left: its 2 renders, all it may cost, are used");
+    }
+
+    @Test
+    void aCandidateThatFailedHasCostItsRenderToo() {
+        Candidate failed =
+                Candidate.newBuilder(identity(1, 0.1)).setImage(null).setFailure("x").build();
+
+        assertThat(decide(Policies.withRenders(2), attempt(1, failed, identity(2, 0.1))))
+                .extracting(Shot::getDecision)
+                .isEqualTo(Decision.REVIEW);
+    }
+
+    @Test
+    void anExplicitSystemIsNeverLeft() {
+        Shot.Builder shot = Shots.attempted(1, List.of(IC_CUSTOM, MONTAGE), identity(1, 0.2));
+        shot.getRoute().setExplicit(true);
+
+        assertThat(decide(shot.build()).getChoice()).isEqualTo(IC_CUSTOM);
+    }
+
+    @Test
+    void withNextSeedsTheSystemStays() {
+        SelectConfig plain = Policies.plain();
+        SelectConfig seeds =
+                new SelectConfig(
+                        2,
+                        plain.least(),
+                        plain.most(),
+                        plain.review(),
+                        plain.weights(),
+                        SelectConfig.Next.SEEDS,
+                        0,
+                        List.of());
+
+        assertThat(
+                        decide(
+                                        seeds,
+                                        Shots.attempted(
+                                                        1,
+                                                        List.of(IC_CUSTOM, MONTAGE),
+                                                        identity(1, 0.2))
+                                                .build())
+                                .getChoice())
+                .isEqualTo(IC_CUSTOM);
     }
 
     private static Shot decide(Shot shot) {
-        return new Selection(POLICY).decide(shot);
+        return decide(POLICY, shot);
     }
 
-    private static Shot attempt(int attempt, io.polyptych.schemas.Candidate... candidates) {
+    private static Shot decide(SelectConfig config, Shot shot) {
+        return new Selection(config).decide(shot);
+    }
+
+    private static Shot attempt(int attempt, Candidate... candidates) {
         return Shots.attempted(attempt, List.of(MONTAGE), candidates).build();
     }
 
-    private static io.polyptych.schemas.Candidate identity(int index, double identity) {
+    private static Candidate identity(int index, double identity) {
         return scored(1, index, Map.of("identity", identity));
     }
 }

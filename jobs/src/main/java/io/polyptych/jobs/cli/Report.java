@@ -49,6 +49,7 @@ final class Report {
         var content = GalleryContent.of(title, recordsIn, outcomes.rows(), outcomes.rejections());
         var written = new Gallery(new ObjectStore(config.objects())).write(folder, content);
         written.unreadable().forEach(picture -> out.println("not shown: " + picture));
+        written.alikeWords().ifPresent(out::println);
         content.totals().problems().forEach(problem -> out.println("does not balance: " + problem));
         out.println(content.totals().line() + "; gallery: " + written.index());
         out.flush();

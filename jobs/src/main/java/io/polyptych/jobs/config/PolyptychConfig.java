@@ -56,6 +56,14 @@ public record PolyptychConfig(
                     "shots.attempts is %d, but the graph has %d rounds: raise select.rounds"
                             .formatted(shots.attempts(), select.rounds()));
         }
+        for (String name : select.scoresNeeded()) {
+            // Otherwise every shot would be rendered and then end in review.
+            if (!score.measured().contains(name)) {
+                throw new IllegalArgumentException(
+                        "select has a threshold for %s, which nothing here measures: give its embedder in score.embedders, or name one of %s"
+                                .formatted(name, score.measured()));
+            }
+        }
     }
 
     public static PolyptychConfig defaults() {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -49,9 +50,15 @@ public final class Gallery {
      *
      * @param index the page to open
      * @param shots the number of shots shown
+     * @param alike how many accepted pictures are nearly the same as another of their campaign
      * @param unreadable pictures that are missing from the pages, with the reason
      */
-    public record Written(Path index, int shots, List<String> unreadable) {}
+    public record Written(Path index, int shots, int alike, List<String> unreadable) {
+        /** What is to be said of pictures that are nearly the same; empty where there are none. */
+        public Optional<String> alikeWords() {
+            return Optional.ofNullable(NearDuplicates.words(alike));
+        }
+    }
 
     /**
      * Writes a gallery.
@@ -74,7 +81,8 @@ public final class Gallery {
                                         .thenComparing(GeneratedImage::getOrdinal))
                         .toList();
         // Decoding and scaling take nearly all the time, and each shot's pictures are its own.
-        List<Pages.Card> cards = rows.parallelStream().map(shots::card).toList();
+        List<Pages.Card> cards =
+                Twins.marked(rows.parallelStream().map(shots::card).toList(), rows, previews);
         List<Pages.Shot> pages =
                 IntStream.range(0, rows.size())
                         .parallel()
@@ -95,7 +103,7 @@ public final class Gallery {
         for (String asset : ASSETS) {
             copy(asset, gallery);
         }
-        return new Written(index, rows.size(), previews.unreadable());
+        return new Written(index, rows.size(), IndexPage.alike(cards), previews.unreadable());
     }
 
     private static String pageAt(List<Pages.Card> cards, int i) {

@@ -19,6 +19,7 @@ final class IndexPage {
         return new Pages.Index(
                 content.title(),
                 content.totals().line(),
+                NearDuplicates.words(alike(cards)),
                 until(content),
                 decisions(cards),
                 campaigns(cards),
@@ -26,6 +27,10 @@ final class IndexPage {
                 content.rejections().stream().map(IndexPage::refusal).toList(),
                 content.totals().problems(),
                 unreadable);
+    }
+
+    static int alike(List<Pages.Card> cards) {
+        return (int) cards.stream().filter(card -> !card.alike().isEmpty()).count();
     }
 
     /** When the last shot of it was finished; told by the data, so that it can be told again. */

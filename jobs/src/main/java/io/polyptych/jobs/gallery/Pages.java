@@ -14,12 +14,14 @@ public final class Pages {
     /**
      * The index.
      *
+     * @param alike how many pictures are nearly the same as another's, in words
      * @param problems what doesn't balance in the totals
      * @param unreadable pictures that are missing from the gallery
      */
     public record Index(
             String title,
             String totals,
+            String alike,
             String until,
             List<Choice> decisions,
             List<Choice> campaigns,
@@ -35,6 +37,7 @@ public final class Pages {
      * A shot on the index.
      *
      * @param before its scene, if the picture has the scene's ratio
+     * @param alike the shots whose pictures are nearly the same
      */
     public record Card(
             String page,
@@ -45,7 +48,25 @@ public final class Pages {
             String decisionWords,
             String madeBy,
             Shown picture,
-            Shown before) {}
+            Shown before,
+            List<Twin> alike) {
+        Card with(List<Twin> twins) {
+            return new Card(
+                    page,
+                    title,
+                    name,
+                    campaign,
+                    decision,
+                    decisionWords,
+                    madeBy,
+                    picture,
+                    before,
+                    List.copyOf(twins));
+        }
+    }
+
+    /** A shot whose picture is nearly the same as another's. */
+    public record Twin(String title, String name, String page) {}
 
     /** A line of the table of rejections. */
     public record Refusal(

@@ -8,6 +8,7 @@ import io.polyptych.imaging.Scratch;
 import io.polyptych.objects.Digests;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.schemas.ImageRef;
+import io.polyptych.score.PerceptualHash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,6 +51,7 @@ final class Previews {
     private final Path gallery;
     private final Map<String, Optional<Pages.Preview>> made = new ConcurrentHashMap<>();
     private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
+    private final Map<String, Long> hashes = new ConcurrentHashMap<>();
 
     Previews(ObjectStore objects, Path gallery) {
         this.pictures = new Pictures(objects);
@@ -61,8 +64,15 @@ final class Previews {
                 image,
                 () -> {
                     Picture picture = pictures.load(image);
+                    hashes.put(image.getSha256(), PerceptualHash.of(picture));
                     return edge -> scaled(picture, edge);
                 });
+    }
+
+    /** How a picture that has a preview looks from afar; empty for any other. */
+    OptionalLong hash(ImageRef image) {
+        Long hash = hashes.get(image.getSha256());
+        return hash == null ? OptionalLong.empty() : OptionalLong.of(hash);
     }
 
     /** A reference's product alone, on a checkerboard. */

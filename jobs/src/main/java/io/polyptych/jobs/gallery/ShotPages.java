@@ -34,7 +34,8 @@ final class ShotPages {
                 Words.decision(row.getDecision()),
                 Words.system(row.getSystem()),
                 shown(main, row.getTitle()),
-                before(row, main));
+                before(row, main),
+                List.of());
     }
 
     Pages.Shot page(

@@ -53,6 +53,7 @@ class CommandLineTest {
                         "run",
                         "campaign",
                         "gallery",
+                        "calibrate",
                         "bench",
                         "bench pipeline",
                         "models check",

@@ -1,6 +1,7 @@
 package io.polyptych.jobs.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.KebabCaseStrategy;
@@ -163,6 +164,13 @@ class PolyptychConfigTest {
                     select.rounds                    | 9        | 9
                     select.least.identity            | null     | null
                     select.weights.seam              | null     | null
+                    select.least.identiy             | 0.5      | identity
+                    select.least.duplicate           | 0.5      | most
+                    select.most.duplicate            | null     | null
+                    select.review.identity           | 0.9      | 0.9
+                    select.next                      | null     | null
+                    select.renders                   | -1       | -1
+                    select.categories                | [{category: ""}] | missing
                     store.jpeg-quality               | 101      | 101
                     store.most-pixels                | 0        | 0
                     store.creator-tool               | ''       | blank
@@ -183,6 +191,8 @@ class PolyptychConfigTest {
                     {customize: {subtasks: many}}       | subtasks   | many
                     {caption: {timeout: soon}}          | timeout    | soon
                     {select: {next: luck}}              | next       | luck
+                    {select: {categories: [{category: bags, next: luck}]}} | next | luck
+                    {select: {categories: [{category: bags, least: {identiy: 1}}]}} | (bags).least | identiy
                     {ingest: {use: fun}}                | use        | fun
                     {models: models}                    | models     | models
                     {fetch: {limits: 5}}                | limits     | 5
@@ -194,6 +204,19 @@ class PolyptychConfigTest {
                 .hasMessageContaining("polyptych.yaml")
                 .hasMessageContaining(key)
                 .hasMessageContaining(value);
+    }
+
+    @Test
+    void aThresholdOnAScoreThatNothingMeasuresIsRefused() {
+        assertThatThrownBy(() -> load("select: {least: {clip-t: 0.25}}"))
+                .hasMessageContaining("select has a threshold for clip-t")
+                .hasMessageContaining("score.embedders");
+        assertThatCode(
+                        () ->
+                                load(
+                                        "{select: {least: {clip-t: 0.25}}, score: {embedders:"
+                                                + " {clip: folder}}}"))
+                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import io.polyptych.imaging.Plane;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.schemas.Candidate;
 import io.polyptych.schemas.Caption;
+import io.polyptych.schemas.Decision;
 import io.polyptych.schemas.GeneratedImage;
 import io.polyptych.schemas.ImageRef;
 import io.polyptych.schemas.Mask;
@@ -181,6 +182,35 @@ class GalleryTest {
     }
 
     @Test
+    void acceptedPicturesOfACampaignThatAreNearlyTheSameNameEachOther() throws IOException {
+        GeneratedImage first = sceneShot().build();
+        GeneratedImage twin =
+                row("vase", 1, 1, record(2))
+                        .setChosen(0)
+                        .setCandidates(List.of(rendered(first.getCandidates().get(1).getImage())))
+                        .setOutput(picture("outputs/vase.png", 600, 400, 162))
+                        .build();
+        GeneratedImage inReview =
+                GeneratedImage.newBuilder(twin)
+                        .setShotId("cup~spring~1")
+                        .setProductId("cup")
+                        .setDecision(Decision.REVIEW)
+                        .build();
+
+        Gallery.Written written = write("Spring", List.of(first, twin, inReview));
+
+        assertThat(written.alike()).isEqualTo(2);
+        assertThat(written.alikeWords()).contains(NearDuplicates.words(2));
+        assertThat(Files.readString(written.index()))
+                .contains(NearDuplicates.words(2))
+                .contains("nearly the same as Product vase, 1");
+        assertThat(shotPage())
+                .contains("Nearly the same")
+                .contains("../shots/" + Links.pageName("vase~spring~1"))
+                .doesNotContain(Links.pageName("cup~spring~1") + "\">Product cup");
+    }
+
+    @Test
     void onlyTheChosenCandidateIsMarked() throws IOException {
         write("Spring", List.of(sceneShot().build()));
 
@@ -258,6 +288,7 @@ class GalleryTest {
                 .setImage(image)
                 .setScores(Map.of("identity", 0.91))
                 .setScoredBy(Map.of("identity", "colour histogram"))
+                .setFingerprint("00ff00ff00ff00ff")
                 .build();
     }
 

@@ -1,0 +1,38 @@
+package io.polyptych.jobs.calibrate;
+
+import io.polyptych.contract.KnownScores;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A picture on which somebody has decided.
+ *
+ * @param category of its product; empty where nobody knows it
+ * @param scene whether it has one; without, scores of the scene don't concern it
+ * @param scores by name; what is no number counts as missing
+ */
+public record Example(
+        String category, boolean scene, boolean accepted, Map<String, Double> scores) {
+    public Example {
+        scores = new TreeMap<>(scores);
+        scores.values().removeIf(score -> score == null || !Double.isFinite(score));
+    }
+
+    /** Whether it meets thresholds, as {@code select} would see it: missing scores meet none. */
+    boolean meets(Thresholds thresholds) {
+        boolean enough =
+                thresholds.least().entrySet().stream()
+                        .filter(threshold -> concerns(threshold.getKey()))
+                        .allMatch(t -> scores.getOrDefault(t.getKey(), Double.NaN) >= t.getValue());
+        return enough
+                && thresholds.most().entrySet().stream()
+                        .filter(threshold -> concerns(threshold.getKey()))
+                        .allMatch(t -> scores.getOrDefault(t.getKey(), Double.NaN) <= t.getValue());
+    }
+
+    private boolean concerns(String score) {
+        // Whether a picture stood alone among its candidates is not known here.
+        boolean alone = score.equals(KnownScores.DUPLICATE) && !scores.containsKey(score);
+        return (scene || !KnownScores.isOfTheScene(score)) && !alone;
+    }
+}

@@ -1,0 +1,79 @@
+package io.polyptych.select;
+
+import io.polyptych.contract.KnownScores;
+import io.polyptych.schemas.Candidate;
+import io.polyptych.schemas.Shot;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The thresholds that concern one shot: those of its policy, its own least scores over them, less
+ * scores of the scene where there is none. Likeness to another candidate concerns those that had
+ * another beside them in their attempt.
+ *
+ * @param least score name to the least value
+ * @param most score name to the greatest value
+ * @param shared attempts of more than one picture
+ */
+record Thresholds(Map<String, Double> least, Map<String, Double> most, Set<Integer> shared) {
+
+    /** What a picture must reach to be accepted. */
+    static Thresholds toAccept(Policy policy, Shot shot) {
+        Map<String, Double> least = new TreeMap<>(policy.least());
+        Map<String, Double> most = new TreeMap<>(policy.most());
+        if (shot.getScene() == null) {
+            least.keySet().removeIf(KnownScores::isOfTheScene);
+            most.keySet().removeIf(KnownScores::isOfTheScene);
+        }
+        least.putAll(shot.getRequest().getLeastScores());
+        return new Thresholds(least, most, shared(shot));
+    }
+
+    /** What a picture must reach for a person to decide on it before another one is tried. */
+    Thresholds lowered(Map<String, Double> review) {
+        Map<String, Double> lower = new TreeMap<>(least);
+        review.forEach((name, value) -> lower.computeIfPresent(name, (n, v) -> Math.min(v, value)));
+        return new Thresholds(lower, most, shared);
+    }
+
+    /** Why a picture does not meet them, in words; empty if it does. */
+    List<String> shortfalls(Candidate candidate) {
+        List<String> shortfalls = new ArrayList<>();
+        // Whatever the thresholds are: a picture that shows nothing is none.
+        if (candidate.getScores().getOrDefault(KnownScores.BLANK, 0.0) > 0) {
+            shortfalls.add("the picture is blank");
+        }
+        least.forEach(
+                (name, wanted) -> {
+                    Double score = candidate.getScores().get(name);
+                    if (score == null || !(score >= wanted)) { // NaN is not
+                        shortfalls.add(Shortfall.under(name, score, wanted, candidate));
+                    }
+                });
+        most.forEach(
+                (name, allowed) -> {
+                    Double score = candidate.getScores().get(name);
+                    boolean alone =
+                            name.equals(KnownScores.DUPLICATE)
+                                    && !shared.contains(candidate.getAttempt());
+                    if (!alone && (score == null || !(score <= allowed))) { // NaN is not
+                        shortfalls.add(Shortfall.over(name, score, allowed, candidate));
+                    }
+                });
+        return shortfalls;
+    }
+
+    private static Set<Integer> shared(Shot shot) {
+        Set<Integer> seen = new HashSet<>();
+        return shot.getCandidates().stream()
+                .filter(candidate -> candidate.getImage() != null)
+                .map(Candidate::getAttempt)
+                .filter(attempt -> !seen.add(attempt))
+                .collect(Collectors.toSet());
+    }
+}
