@@ -19,8 +19,8 @@ import io.polyptych.route.RouteShot;
 import io.polyptych.schemas.GeneratedImage;
 import io.polyptych.schemas.Rejection;
 import io.polyptych.schemas.Shot;
-import io.polyptych.score.EmbedderSource;
 import io.polyptych.score.ScoreImages;
+import io.polyptych.score.ScoreSources;
 import io.polyptych.select.SelectImage;
 import io.polyptych.store.StoreImage;
 import java.util.ArrayList;
@@ -48,6 +48,7 @@ final class Topology {
     private final Endpoints endpoints;
     private final PolyptychConfig config;
     private final Systems systems;
+    private final ScoreSources scoreSources;
 
     private final List<DataStream<Rejection>> rejections = new ArrayList<>();
 
@@ -55,6 +56,7 @@ final class Topology {
         this.endpoints = endpoints;
         this.config = config;
         this.systems = systems;
+        this.scoreSources = Embedders.of(config);
     }
 
     /** Draws the graph; once a topology. */
@@ -158,10 +160,17 @@ final class Topology {
         var scored =
                 stage(
                         "score" + suffix,
-                        union(rendered)
-                                .map(
-                                        new ScoreImages(
-                                                EmbedderSource.classical(), config.objects())));
+                        // No timeout: a batch has its own deadline, the device's.
+                        unorderedWait(
+                                union(rendered),
+                                new ScoreImages(
+                                        config.score(),
+                                        scoreSources,
+                                        config.customize().device(),
+                                        config.objects()),
+                                0,
+                                TimeUnit.MILLISECONDS,
+                                config.score().inFlight()));
         return stage("select" + suffix, scored.process(new SelectImage(config.select())));
     }
 

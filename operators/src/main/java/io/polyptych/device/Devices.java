@@ -1,6 +1,8 @@
 package io.polyptych.device;
 
 import io.polyptych.contract.Embedder;
+import io.polyptych.contract.VisionModel;
+import io.polyptych.contract.VisionSource;
 import io.polyptych.engine.TorchRuntime;
 import io.polyptych.objects.ObjectStore;
 import java.util.HashMap;
@@ -15,7 +17,8 @@ public final class Devices {
     private static final Host HOST = Host.here();
     private static final Map<Place, RenderQueue> QUEUES = new HashMap<>();
     private static final Map<String, ResidentModel> MODELS = new HashMap<>();
-    private static final Map<Resident, Embedder> EMBEDDERS = new HashMap<>();
+    private static final ResidentEmbedders EMBEDDERS = new ResidentEmbedders();
+    private static final EmbedMeter EMBEDDED = new EmbedMeter();
     private static final OptionalEngine ENGINE = new OptionalEngine(TorchRuntime::load);
 
     private static boolean hooked;
@@ -23,8 +26,6 @@ public final class Devices {
 
     /** Jobs that differ in one of these have a queue each, but share the device's one model. */
     private record Place(String device, String objectStore, DeviceConfig config) {}
-
-    private record Resident(String device, String name) {}
 
     private Devices() {}
 
@@ -67,18 +68,46 @@ public final class Devices {
      * @param name what {@link Embedder#name()} will say: the same name is the same embedder
      * @param supplier makes it, once per process and device; not kept
      */
-    public static synchronized Embedder embedder(
+    public static Embedder embedder(
             String device, String name, Supplier<? extends Embedder> supplier) {
-        return EMBEDDERS.computeIfAbsent(new Resident(device, name), resident -> supplier.get());
+        return EMBEDDERS.get(device, name, Embedder.class, supplier);
     }
 
-    /** Closes every queue and forgets the embedders: for the end of a local run, and for tests. */
+    /**
+     * A vision model that stays resident beside the system model. Its embedders form batches of
+     * whatever is asked of them at a time, by whatever operator.
+     *
+     * @param source opens it, once per process and device; not kept
+     * @param batches counts for whoever comes first
+     * @param config says whether PyTorch is loaded, and with how many threads
+     */
+    public static VisionModel vision(
+            String device, VisionSource source, EmbedConfig batches, DeviceConfig config) {
+        if (source.needsEngine()) {
+            if (config.engine()) {
+                ENGINE.tryToLoad(config.threads());
+            }
+            ENGINE.require(source.key());
+        }
+        return EMBEDDERS.get(
+                device,
+                source.key(),
+                VisionModel.class,
+                () -> new BatchedModel(source.open(device), batches, EMBEDDED, HOST));
+    }
+
+    /** What all vision models of this process did. */
+    public static EmbedMeter embedded() {
+        return EMBEDDED;
+    }
+
+    /** Closes every queue and every embedder: for the end of a local run, and for tests. */
     public static synchronized void shutDown() {
         // At once, since each may have to wait for its device.
         QUEUES.values().parallelStream().forEach(RenderQueue::close);
         QUEUES.clear();
         MODELS.clear();
-        EMBEDDERS.clear();
+        EMBEDDERS.close();
     }
 
     private static synchronized void end() {

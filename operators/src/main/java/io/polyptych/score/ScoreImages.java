@@ -1,51 +1,111 @@
 package io.polyptych.score;
 
+import io.polyptych.contract.VisionModel;
+import io.polyptych.device.DeviceConfig;
 import io.polyptych.device.Devices;
 import io.polyptych.imaging.Segmenter;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.outcome.StageMetrics;
 import io.polyptych.outcome.Timings;
 import io.polyptych.schemas.Shot;
-import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.functions.RichMapFunction;
+import org.apache.flink.streaming.api.functions.async.ResultFuture;
+import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 import org.apache.flink.types.Either;
 
-/** Runs {@link ImageScores} as an operator. */
-public final class ScoreImages extends RichMapFunction<Shot, Shot> {
-    /** Where small embedders stay resident; the classical one is the processor's. */
-    private static final String DEVICE = "cpu";
-
+/**
+ * Runs {@link ImageScores} as an operator. Each shot in flight has a thread, so that the views of
+ * several shots meet in the embedders' batches. Run it unordered, without a timeout (0) and with a
+ * capacity of {@link ScoreConfig#inFlight()}.
+ */
+public final class ScoreImages extends RichAsyncFunction<Shot, Shot> {
+    private final ScoreConfig config;
+    private final ScoreSources sources;
+    private final DeviceConfig device;
     private final String objects;
-    private final EmbedderSource embedder;
+
     private transient ImageScores scores;
+    private transient ExecutorService threads;
     private transient StageMetrics metrics;
 
     /**
+     * @param device how the devices of the process work
      * @param objects root of the object store
      */
-    public ScoreImages(EmbedderSource embedder, String objects) {
+    public ScoreImages(
+            ScoreConfig config, ScoreSources sources, DeviceConfig device, String objects) {
+        this.config = config;
+        this.sources = sources;
+        this.device = device;
         this.objects = objects;
-        this.embedder = embedder;
     }
 
     @Override
     public void open(OpenContext context) {
+        Map<String, VisionModel> models = new HashMap<>();
+        sources.models()
+                .forEach(
+                        (kind, source) ->
+                                models.put(
+                                        kind,
+                                        Devices.vision(
+                                                config.device(),
+                                                source,
+                                                config.batches(device),
+                                                device)));
         scores =
                 new ImageScores(
                         new ObjectStore(objects),
-                        Devices.embedder(DEVICE, embedder.name(), embedder::open),
-                        Segmenter.classical());
-        metrics = new StageMetrics(getRuntimeContext().getMetricGroup(), ImageScores.STAGE);
+                        Segmenter.classical(),
+                        config.identity(),
+                        new ClassicalEmbedder(),
+                        models,
+                        sources.aesthetics() == null ? null : sources.aesthetics().open());
+        // Without a network there is no batch to share, and the subtasks fill the processor.
+        threads =
+                Executors.newFixedThreadPool(
+                        models.isEmpty() ? 1 : config.inFlight(), ScoreImages::daemon);
+        metrics = ScoreMetrics.of(getRuntimeContext().getMetricGroup(), scores.references());
     }
 
     @Override
-    public Shot map(Shot shot) throws IOException {
+    public void asyncInvoke(Shot shot, ResultFuture<Shot> result) {
+        threads.execute(
+                () -> {
+                    try {
+                        result.complete(List.of(scored(shot)));
+                    } catch (Throwable e) {
+                        result.completeExceptionally(e);
+                    }
+                });
+    }
+
+    private Shot scored(Shot shot) throws Exception {
         long start = System.nanoTime();
         Shot scored = scores.of(shot);
         long millis = (System.nanoTime() - start) / 1_000_000;
         scored = Timings.add(scored, ImageScores.STAGE, millis);
-        metrics.count(Either.Right(scored), millis);
+        synchronized (metrics) {
+            metrics.count(Either.Right(scored), millis);
+        }
         return scored;
+    }
+
+    @Override
+    public void close() {
+        if (threads != null) {
+            threads.shutdownNow();
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, ImageScores.STAGE);
+        thread.setDaemon(true);
+        return thread;
     }
 }

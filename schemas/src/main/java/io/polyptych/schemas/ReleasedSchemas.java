@@ -18,7 +18,11 @@ import org.apache.avro.message.SchemaStore;
 public final class ReleasedSchemas implements SchemaStore {
     /** Oldest first. */
     public static final List<String> FILES =
-            List.of("ProductRecord.v1.avsc", "GeneratedImage.v1.avsc", "Rejection.v1.avsc");
+            List.of(
+                    "ProductRecord.v1.avsc",
+                    "GeneratedImage.v1.avsc",
+                    "Rejection.v1.avsc",
+                    "GeneratedImage.v2.avsc");
 
     private static final Map<Long, Schema> BY_FINGERPRINT =
             FILES.stream()

@@ -106,6 +106,15 @@ final class Samples {
                 .build();
     }
 
+    /** As version 2 was written: with what version 1 lacks. */
+    static GeneratedImage rowOfVersionTwo() {
+        Candidate candidate =
+                Candidate.newBuilder(candidate(image("a".repeat(64))))
+                        .setFingerprint("00ff00ff12345678")
+                        .build();
+        return GeneratedImage.newBuilder(row()).setCandidates(List.of(candidate)).build();
+    }
+
     static Rejection rejection() {
         return Rejection.newBuilder()
                 .setStage("fetch")

@@ -11,6 +11,7 @@ import io.polyptych.jobs.kafka.Topics;
 import io.polyptych.mask.MaskConfig;
 import io.polyptych.route.RouteConfig;
 import io.polyptych.schemas.Use;
+import io.polyptych.score.ScoreConfig;
 import io.polyptych.select.SelectConfig;
 import io.polyptych.store.StoreConfig;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ public record PolyptychConfig(
         MaskConfig mask,
         RouteConfig route,
         CustomizeConfig customize,
+        ScoreConfig score,
         SelectConfig select,
         StoreConfig store) {
 
@@ -70,6 +72,7 @@ public record PolyptychConfig(
                 MaskConfig.defaults(),
                 RouteConfig.defaults(),
                 CustomizeConfig.defaults(),
+                ScoreConfig.defaults(),
                 SelectConfig.defaults(),
                 StoreConfig.defaults());
     }
@@ -95,6 +98,7 @@ public record PolyptychConfig(
                 mask,
                 route,
                 customize,
+                score,
                 select,
                 store);
     }
@@ -121,6 +125,7 @@ public record PolyptychConfig(
                 mask,
                 route,
                 customize,
+                score,
                 select,
                 store);
     }
@@ -129,14 +134,14 @@ public record PolyptychConfig(
     public PolyptychConfig withRoutes(RouteConfig newRoutes) {
         return new PolyptychConfig(
                 objects, rows, shotsFile, models, topics, shots, ingest, fetch, caption, mask,
-                newRoutes, customize, select, store);
+                newRoutes, customize, score, select, store);
     }
 
     /** The same with other folders of models. */
     public PolyptychConfig withModels(List<String> newModels) {
         return new PolyptychConfig(
                 objects, rows, shotsFile, newModels, topics, shots, ingest, fetch, caption, mask,
-                route, customize, select, store);
+                route, customize, score, select, store);
     }
 
     /** The same for shots of one use, whatever their records say. */
@@ -154,6 +159,7 @@ public record PolyptychConfig(
                 mask,
                 route,
                 customize,
+                score,
                 select,
                 store);
     }
@@ -173,6 +179,7 @@ public record PolyptychConfig(
                 mask,
                 route,
                 customize,
+                score,
                 select,
                 store);
     }
@@ -192,6 +199,7 @@ public record PolyptychConfig(
                 mask,
                 route,
                 customize,
+                score,
                 select,
                 store);
     }

@@ -150,6 +150,16 @@ class PolyptychConfigTest {
                     customize.device.drain           | PT-1S    | PT-1S
                     customize.device.deadline        | PT0S     | PT0S
                     customize.device.load-deadline   | PT0S     | PT0S
+                    score.embedders.dinosaur         | x        | dinosaur
+                    score.embedders.clip             | ' '      | blank
+                    score.embedders.aesthetic        | head.pth | score.embedders.clip
+                    score.identity                   | luck     | luck
+                    score.identity                   | dino-i   | score.embedders.dino
+                    score.device                     | tpu      | tpu
+                    score.largest-batch              | 0        | 0
+                    score.batch-wait                 | PT-1S    | PT-1S
+                    score.batch-wait                 | PT2M     | PT2M
+                    score.in-flight                  | 0        | 0
                     select.rounds                    | 9        | 9
                     select.least.identity            | null     | null
                     select.weights.seam              | null     | null

@@ -1,0 +1,112 @@
+package io.polyptych.device;
+
+import io.polyptych.contract.Embedder;
+import io.polyptych.contract.PatchEmbedder;
+import io.polyptych.contract.TextEmbedder;
+import io.polyptych.contract.View;
+import io.polyptych.contract.VisionModel;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A resident vision model whose embedders form batches, one batch at a time, each watched. A prompt
+ * is embedded once for all candidates, so texts come singly. Thread-safe.
+ */
+final class BatchedModel implements VisionModel {
+    private final VisionModel model;
+    private final EmbedConfig config;
+    private final EmbedMeter meter;
+    private final Host host;
+    private final Watchdog watchdog;
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private final BatchedEmbedder whole;
+    private final BatchedEmbedder object;
+    private final BatchedEmbedder segmented;
+    private final Optional<BatchedPatches> patches;
+
+    BatchedModel(VisionModel model, EmbedConfig config, EmbedMeter meter, Host host) {
+        this.model = model;
+        this.config = config;
+        this.meter = meter;
+        this.host = host;
+        this.watchdog = new Watchdog(model.whole().name());
+        this.whole = batched(model.whole());
+        this.object = batched(model.object());
+        this.segmented = batched(model.segmented());
+        this.patches = model.patches().map(this::batched);
+    }
+
+    @Override
+    public Embedder whole() {
+        return whole;
+    }
+
+    @Override
+    public Embedder object() {
+        return object;
+    }
+
+    @Override
+    public Embedder segmented() {
+        return segmented;
+    }
+
+    @Override
+    public Optional<PatchEmbedder> patches() {
+        return patches.map(batched -> batched);
+    }
+
+    @Override
+    public Optional<TextEmbedder> texts() {
+        return model.texts();
+    }
+
+    /** A network that still computes is left to the end of its process. */
+    @Override
+    public void close() {
+        boolean atRest = whole.stop() & object.stop() & segmented.stop();
+        atRest &= patches.map(batched -> batched.loop().stop()).orElse(true);
+        watchdog.close();
+        if (atRest) {
+            model.close();
+        }
+    }
+
+    private BatchedEmbedder batched(Embedder embedder) {
+        return new BatchedEmbedder(
+                embedder, inTurn(embedder.name(), embedder::embed), config, meter, host);
+    }
+
+    private BatchedPatches batched(PatchEmbedder embedder) {
+        EmbedLoop.Network<PatchEmbedder.Patches> network =
+                inTurn(embedder.name(), embedder::patches);
+        return new BatchedPatches(
+                embedder.name(),
+                new EmbedLoop<>(embedder.name(), network, config, meter, host));
+    }
+
+    private <R> EmbedLoop.Network<R> inTurn(String name, EmbedLoop.Network<R> network) {
+        return views -> {
+            turn.lock();
+            Watchdog.Watch watch = watchdog.watch(config.deadline(), () -> giveUp(name));
+            try {
+                return network.embed(views);
+            } finally {
+                watch.close();
+                turn.unlock();
+            }
+        };
+    }
+
+    private void giveUp(String name) {
+        host.giveUp().giveUp("the deadline passed while " + name + " embedded a batch", null);
+    }
+
+    private record BatchedPatches(String name, EmbedLoop<Patches> loop) implements PatchEmbedder {
+        @Override
+        public List<Patches> patches(List<View> views) {
+            return loop.embed(views);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.polyptych.score;
+
+import io.polyptych.imaging.Box;
+import io.polyptych.imaging.Picture;
+import io.polyptych.imaging.Segmenter;
+import io.polyptych.schemas.Candidate;
+import java.util.List;
+import java.util.Optional;
+
+/** A candidate that is being scored. Its picture is segmented when first asked. */
+final class Rendering {
+    private final Candidate candidate;
+    private final Picture picture;
+    private final Optional<SceneArea> scene;
+    private final Segmenter segmenter;
+    private final Scores scores = new Scores();
+    private List<Place> places;
+
+    Rendering(
+            Candidate candidate,
+            Picture picture,
+            Optional<SceneArea> scene,
+            Segmenter segmenter) {
+        this.candidate = candidate;
+        this.picture = picture;
+        this.scene = scene;
+        this.segmenter = segmenter;
+    }
+
+    Candidate candidate() {
+        return candidate;
+    }
+
+    Picture picture() {
+        return picture;
+    }
+
+    Scores scores() {
+        return scores;
+    }
+
+    /** The part that was made: the box of the scene's mask, or all of it without a scene. */
+    Box region() {
+        return scene.map(SceneArea::box)
+                .orElseGet(() -> new Box(0, 0, picture.width(), picture.height()));
+    }
+
+    /** Where the product may be, the likeliest first. */
+    List<Place> places() {
+        if (places == null) {
+            places = Place.of(picture, scene, segmenter);
+        }
+        return places;
+    }
+}

@@ -1,0 +1,54 @@
+package io.polyptych.score;
+
+import io.polyptych.contract.Embedder;
+import io.polyptych.contract.View;
+import io.polyptych.schemas.Reference;
+import io.polyptych.schemas.Role;
+import io.polyptych.schemas.Shot;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A shot whose candidates are being scored, and what several measures need of it. For one thread.
+ */
+final class ScoredShot {
+    private final Shot shot;
+    private final Optional<SceneArea> scene;
+    private final List<Rendering> renderings;
+    private final Map<Embedder, List<float[]>> wholes = new HashMap<>();
+
+    ScoredShot(Shot shot, Optional<SceneArea> scene, List<Rendering> renderings) {
+        this.shot = shot;
+        this.scene = scene;
+        this.renderings = renderings;
+    }
+
+    Shot shot() {
+        return shot;
+    }
+
+    Optional<SceneArea> scene() {
+        return scene;
+    }
+
+    /** The candidates to score, at least one. */
+    List<Rendering> renderings() {
+        return renderings;
+    }
+
+    /** Those that show the product. */
+    List<Reference> subjects() {
+        return shot.getReferences().stream()
+                .filter(reference -> reference.getRole() == Role.SUBJECT)
+                .toList();
+    }
+
+    /** The embeddings of the whole pictures, made once, in the order of the renderings. */
+    List<float[]> wholes(Embedder embedder) {
+        return wholes.computeIfAbsent(
+                embedder,
+                e -> e.embed(renderings.stream().map(r -> View.of(r.picture())).toList()));
+    }
+}
