@@ -18,6 +18,8 @@ import java.util.TreeSet;
  *     from where the command is started
  * @param identity the score that the row calls identity and selection trusts: {@link #CLASSICAL},
  *     or the name of a similarity whose embedder is given
+ * @param letterboxed whether whole pictures are letterboxed rather than cropped to their middle as
+ *     the field does; for tall and wide products. Such scores have their own names of embedders
  * @param device where the embedders are resident: cpu, or gpu:INDEX
  * @param largestBatch the most views embedded in one call
  * @param batchWait how long a view waits at most for others, of any shot, to share its batch
@@ -26,6 +28,7 @@ import java.util.TreeSet;
 public record ScoreConfig(
         Map<String, String> embedders,
         String identity,
+        boolean letterboxed,
         String device,
         int largestBatch,
         Duration batchWait,
@@ -78,7 +81,7 @@ public record ScoreConfig(
     }
 
     public static ScoreConfig defaults() {
-        return new ScoreConfig(Map.of(), CLASSICAL, "cpu", 16, Duration.ofMillis(20), 8);
+        return new ScoreConfig(Map.of(), CLASSICAL, false, "cpu", 16, Duration.ofMillis(20), 8);
     }
 
     /** How the device forms batches. */

@@ -19,14 +19,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.streaming.api.operators.StreamMap;
-import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-// The harness closes with any Exception, an interrupt among them.
-@SuppressWarnings("try")
 class ImageScoresTest {
     private static final int[] TEAL = {20, 130, 135};
     private static final int[] RED = {205, 50, 40};
@@ -66,7 +62,10 @@ class ImageScoresTest {
         assertThat(same.get("seam")).isGreaterThan(0.95);
         assertThat(scored.getCandidates().get(0).getScoredBy())
                 .containsEntry("identity", "classical-1")
-                .containsOnlyKeys("identity", "outside", "seam", "blank");
+                .containsEntry("duplicate", "classical-1")
+                .containsOnlyKeys("identity", "outside", "ssim", "seam", "blank", "duplicate");
+        assertThat(same).containsEntry("ssim", 1.0);
+        assertThat(same.get("duplicate")).isEqualTo(other.get("duplicate")).isLessThan(0.99);
     }
 
     @Test
@@ -136,23 +135,41 @@ class ImageScoresTest {
     }
 
     @Test
-    void theOperatorScoresAndAddsUpTheTimeOfAllAttempts() throws Exception {
+    void twoThatAreTheSameAreNamedDuplicatesAndHaveOneFingerprint() throws IOException {
+        Shot scored =
+                scores.of(
+                        inScene(
+                                scene().disc(100, 80, 30, TEAL),
+                                scene().disc(100, 80, 30, TEAL).noise(1, 4),
+                                scene().disc(80, 60, 15, RED)));
+
+        assertThat(score(scored, 0, "duplicate")).isGreaterThan(0.98);
+        assertThat(score(scored, 2, "duplicate")).isLessThan(score(scored, 0, "duplicate"));
+        assertThat(apart(scored, 0, 1)).isLessThanOrEqualTo(PerceptualHash.NEAR);
+        assertThat(apart(scored, 0, 2)).isGreaterThan(PerceptualHash.NEAR);
+    }
+
+    @Test
+    void whatHasNoNumberHasAReason() throws IOException {
         Shot shot =
                 Shot.newBuilder(inScene(scene().disc(100, 80, 30, TEAL)))
-                        .setTimings(Map.of("score", 1_000L))
+                        .setReferences(List.of())
                         .build();
-        var operator =
-                new StreamMap<>(
-                        new ScoreImages(EmbedderSource.classical(), folder.toUri().toString()));
 
-        try (var harness = new OneInputStreamOperatorTestHarness<>(operator)) {
-            harness.open();
-            harness.processElement(shot, 0);
+        Candidate scored = scores.of(shot).getCandidates().get(0);
 
-            Shot scored = harness.extractOutputValues().get(0);
-            assertThat(scored.getCandidates().get(0).getScores()).containsKey("identity");
-            assertThat(scored.getTimings().get("score")).isGreaterThanOrEqualTo(1_000L);
-        }
+        assertThat(scored.getScores()).doesNotContainKey("identity");
+        assertThat(scored.getScoredBy().get("identity")).contains("no reference");
+    }
+
+    private static double score(Shot shot, int candidate, String name) {
+        return shot.getCandidates().get(candidate).getScores().get(name);
+    }
+
+    private static int apart(Shot shot, int one, int other) {
+        return PerceptualHash.distance(
+                PerceptualHash.parse(shot.getCandidates().get(one).getFingerprint()),
+                PerceptualHash.parse(shot.getCandidates().get(other).getFingerprint()));
     }
 
     private static Drawn scene() {
