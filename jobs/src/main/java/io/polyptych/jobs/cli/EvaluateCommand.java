@@ -1,6 +1,7 @@
 package io.polyptych.jobs.cli;
 
 import io.polyptych.contract.Manifest;
+import io.polyptych.jobs.Embedders;
 import io.polyptych.jobs.Systems;
 import io.polyptych.jobs.config.PolyptychConfig;
 import io.polyptych.jobs.evaluate.Benchmark;
@@ -15,6 +16,7 @@ import io.polyptych.jobs.evaluate.Layouts;
 import io.polyptych.jobs.evaluate.RenderPlan;
 import io.polyptych.jobs.evaluate.Scorer;
 import io.polyptych.jobs.local.LocalRun;
+import io.polyptych.score.ScoreSources;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -119,6 +121,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 convention == null ? reader.convention() : Convention.of(convention);
         Benchmark benchmark = benchmark(reader);
         PolyptychConfig config = options.config();
+        ScoreSources embedders = Embedders.of(config);
         out.printf(
                 "%s: %d cases of %d subjects%n",
                 reader.word(), benchmark.cases().size(), benchmark.subjects().size());
@@ -128,7 +131,7 @@ final class EvaluateCommand implements Callable<Integer> {
                         ? rendered(benchmark, config, out)
                         : ImagesFolder.read(images.toAbsolutePath(), benchmark, methods);
         Evaluation evaluation;
-        try (Instruments instruments = Instruments.of(config.score(), Embedders.of(config))) {
+        try (Instruments instruments = Instruments.of(config.score(), embedders)) {
             evaluation =
                     new Scorer(instruments, chosen)
                             .score(

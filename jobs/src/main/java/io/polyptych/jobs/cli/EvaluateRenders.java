@@ -16,6 +16,7 @@ import io.polyptych.jobs.local.LocalRun;
 import io.polyptych.objects.Digests;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.schemas.Origin;
+import io.polyptych.score.ScoreConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -38,7 +39,9 @@ record EvaluateRenders(
     /** Makes them, and says of those that couldn't be made why. */
     List<Made> with(LocalRun run) throws Exception {
         CampaignFile campaign = campaign();
-        PolyptychConfig config = campaign.applyTo(base).under(folder);
+        // The pipeline scores by what costs nothing; the evaluation scores every picture after it.
+        PolyptychConfig config =
+                campaign.applyTo(base).under(folder).withScore(ScoreConfig.defaults());
         run.createTopics(config.topics());
         String name = CampaignJob.name(campaign);
         JobID job =

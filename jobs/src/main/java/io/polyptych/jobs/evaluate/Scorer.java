@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 
@@ -67,52 +68,60 @@ public final class Scorer {
                 problems);
     }
 
+    /** A reference, or why it can't be used. */
+    private record Photo(Path file, Exhibit exhibit, Problem problem) {}
+
     private void learn(Subject subject) {
-        List<Path> files = new ArrayList<>();
-        List<Exhibit> shown = new ArrayList<>();
-        for (Path file : subject.references()) {
-            try {
-                shown.add(exhibits.reference(file));
-                files.add(file);
-            } catch (Unscorable e) {
-                problems.add(new Problem(file.toString(), e.getMessage()));
-            }
-        }
+        List<Photo> photos = subject.references().parallelStream().map(this::photo).toList();
+        List<Photo> usable = photos.stream().filter(one -> one.problem() == null).toList();
+        photos.stream().map(Photo::problem).filter(Objects::nonNull).forEach(problems::add);
+        List<Path> files = usable.stream().map(Photo::file).toList();
+        List<Exhibit> shown = usable.stream().map(Photo::exhibit).toList();
         comparisons.forEach(comparison -> comparison.learn(subject, files, shown));
     }
 
-    /** A picture under test. */
-    private record Trial(Made made, Exhibit exhibit, Optional<SceneArea> scene, ScoreSheet sheet) {}
-
-    /** In their order; those without a picture among them. */
-    private List<Scored> scored(List<Made> made) {
-        Map<Made, ScoreSheet> sheets = new LinkedHashMap<>();
-        Map<Made, Made> unreadable = new LinkedHashMap<>();
-        List<Trial> trials = new ArrayList<>();
-        for (Made one : made) {
-            if (one.file() == null) {
-                continue;
-            }
-            try {
-                Optional<SceneArea> scene = exhibits.scene(one.of().target());
-                Exhibit exhibit = exhibits.made(one.file(), scene);
-                ScoreSheet sheet = new ScoreSheet();
-                sheets.put(one, sheet);
-                trials.add(new Trial(one, exhibit, scene, sheet));
-            } catch (Unscorable e) {
-                unreadable.put(
-                        one,
-                        Made.failed(
-                                one.method(), one.of(), one.number(), one.file() + ": " + e.getMessage()));
-            }
+    private Photo photo(Path file) {
+        try {
+            return new Photo(file, exhibits.reference(file), null);
+        } catch (Unscorable e) {
+            return new Photo(file, null, new Problem(file.toString(), e.getMessage()));
         }
-        measure(trials);
-        return made.stream()
-                .map(one -> sheets.getOrDefault(one, new ScoreSheet()).of(unreadable.getOrDefault(one, one)))
-                .toList();
+    }
+
+    /**
+     * A picture under test.
+     *
+     * @param exhibit null where there is no picture
+     */
+    private record Trial(
+            Made made, Exhibit exhibit, Optional<SceneArea> scene, ScoreSheet sheet) {}
+
+    private List<Scored> scored(List<Made> made) {
+        // Without a GPU, decoding and finding the product take most of the time.
+        List<Trial> trials = made.parallelStream().map(this::trial).toList();
+        measure(trials.stream().filter(trial -> trial.exhibit() != null).toList());
+        return trials.stream().map(trial -> trial.sheet().of(trial.made())).toList();
+    }
+
+    private Trial trial(Made made) {
+        if (made.file() == null) {
+            return new Trial(made, null, Optional.empty(), new ScoreSheet());
+        }
+        try {
+            Optional<SceneArea> scene = exhibits.scene(made.of().target());
+            Exhibit exhibit = exhibits.made(made.file(), scene);
+            return new Trial(made, exhibit, scene, new ScoreSheet());
+        } catch (Unscorable e) {
+            String reason = "%s: %s".formatted(made.file(), e.getMessage());
+            Made none = Made.failed(made.method(), made.of(), made.number(), reason);
+            return new Trial(none, null, Optional.empty(), new ScoreSheet());
+        }
     }
 
     private void measure(List<Trial> trials) {
+        if (trials.isEmpty()) {
+            return;
+        }
         List<Made> made = trials.stream().map(Trial::made).toList();
         List<Exhibit> shown = trials.stream().map(Trial::exhibit).toList();
         List<ScoreSheet> sheets = trials.stream().map(Trial::sheet).toList();

@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
  * padded, so that the same text does for a terminal. Pure.
  */
 final class TableText {
+    private static final int MOST_LINES = 30;
+
     private final Evaluation evaluation;
     private final Tables tables;
 
@@ -87,8 +89,17 @@ final class TableText {
                 .toList();
     }
 
+    /** The first ones; all are in the JSON. */
     private static String listed(List<String> lines) {
-        return lines.stream().map("- %s\n"::formatted).collect(Collectors.joining());
+        String shown =
+                lines.stream()
+                        .limit(MOST_LINES)
+                        .map("- %s\n"::formatted)
+                        .collect(Collectors.joining());
+        int more = lines.size() - MOST_LINES;
+        return more <= 0
+                ? shown
+                : shown + "- and %d more, in evaluation.json\n".formatted(more);
     }
 
     private static String part(Tables.Table table) {
