@@ -103,7 +103,8 @@ final class BatchedModel implements VisionModel {
         host.giveUp().giveUp("the deadline passed while " + name + " embedded a batch", null);
     }
 
-    private record BatchedPatches(String name, EmbedLoop<Patches> loop) implements PatchEmbedder {
+    private record BatchedPatches(String name, EmbedLoop<PatchEmbedder.Patches> loop)
+            implements PatchEmbedder {
         @Override
         public List<Patches> patches(List<View> views) {
             return loop.embed(views);

@@ -185,11 +185,12 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** A shell's two helpers: one registers its metrics, one asks Flink for its GPUs. */
+    /** Shells' helpers: two register metrics, one asks Flink for its GPUs. */
     private static final DescribedPredicate<JavaClass> SHELLS_AND_THEIR_HELPERS =
             belongTo(assignableTo(Function.class))
                     .or(resideInAPackage(ROOT + "outcome.."))
                     .or(simpleName("CustomizeMetrics"))
+                    .or(simpleName("ScoreMetrics"))
                     .or(simpleName("DeviceChoice"));
 
     @Test

@@ -1,0 +1,128 @@
+package io.polyptych.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.polyptych.contract.Aesthetics;
+import io.polyptych.contract.Unscorable;
+import io.polyptych.contract.View;
+import io.polyptych.contract.VisionModel;
+import io.polyptych.contract.VisionSource;
+import io.polyptych.imaging.Picture;
+import io.polyptych.jobs.config.ConfigFile;
+import io.polyptych.jobs.config.PolyptychConfig;
+import io.polyptych.score.ScoreSources;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.util.InstantiationUtil;
+import org.junit.jupiter.api.Test;
+
+/** On the goldens' tiny folders. */
+class EmbeddersTest {
+    private static final Path GOLDEN = Checkout.fixtures().resolve("golden");
+    private static final View VIEW = View.of(new Picture(3, 2, new byte[18]));
+
+    @Test
+    void withNothingConfiguredNothingIsHandedOver() {
+        assertThat(Embedders.of(PolyptychConfig.defaults())).isEqualTo(ScoreSources.none());
+    }
+
+    @Test
+    void everyKindOfFolderIsOpenedFromItsSerializedSource() throws Exception {
+        ScoreSources sources =
+                InstantiationUtil.clone(
+                        sources(
+                                Map.of(
+                                        "clip", "embed-clip",
+                                        "dino", "embed-dino",
+                                        "dinov2", "embed-dinov2",
+                                        "siglip", "embed-siglip",
+                                        "aesthetic", "embed-aesthetic/linear.safetensors")));
+
+        assertThat(sources.models()).containsOnlyKeys("clip", "dino", "dinov2", "siglip");
+        for (var source : sources.models().entrySet()) {
+            check(source.getKey(), source.getValue());
+        }
+        Aesthetics head = sources.aesthetics().open();
+        assertThat(head.of(new float[20])).isFinite();
+        assertThatThrownBy(() -> head.of(new float[21]))
+                .isInstanceOf(Unscorable.class)
+                .hasMessageContaining("20")
+                .hasMessageContaining("21");
+    }
+
+    private static void check(String kind, VisionSource source) throws Unscorable {
+        try (VisionModel model = source.open("cpu")) {
+            assertThat(model.whole().embed(List.of(VIEW)).get(0)).hasSizeGreaterThan(10);
+            assertThat(model.whole().name()).startsWith("embed-" + kind + "@").contains("/crop-");
+            assertThat(model.object().name()).contains("/object-");
+            assertThat(model.segmented().name()).contains("/segmented-");
+            assertThat(model.patches().isPresent()).isEqualTo(!kind.equals("clip"));
+            assertThat(model.texts().isPresent()).isEqualTo(kind.equals("clip"));
+            if (kind.equals("clip")) {
+                assertThat(model.texts().orElseThrow().embed("a blue mug")).hasSize(20);
+            }
+        }
+    }
+
+    @Test
+    void letterboxedPicturesHaveAnotherNameAndAreAnotherModel() {
+        VisionSource cropped = source(false);
+        VisionSource letterboxed = source(true);
+
+        assertThat(letterboxed.key()).isNotEqualTo(cropped.key());
+        try (VisionModel model = letterboxed.open("cpu")) {
+            assertThat(model.whole().name()).contains("/letterboxed-");
+        }
+    }
+
+    @Test
+    void aFolderThatIsNotThereStopsTheStartAndSaysWhichKey() {
+        assertThatThrownBy(() -> sources(Map.of("dino", "no-such-folder")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("score.embedders.dino")
+                .hasMessageContaining("no-such-folder");
+    }
+
+    @Test
+    void aFolderOfAnotherKindStopsTheStartAndSaysWhatItIs() {
+        assertThatThrownBy(() -> sources(Map.of("dinov2", "embed-dino")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("score.embedders.dinov2")
+                .hasMessageContaining("holds a dino;");
+    }
+
+    @Test
+    void aFileThatIsNoHeadStopsTheStart() {
+        assertThatThrownBy(
+                        () ->
+                                sources(
+                                        Map.of(
+                                                "clip", "embed-clip",
+                                                "aesthetic", "embed-dino/model.safetensors")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("score.embedders.aesthetic")
+                .hasMessageContaining("no aesthetic head");
+    }
+
+    private static VisionSource source(boolean letterboxed) {
+        return Embedders.of(config(Map.of("dino", "embed-dino"), letterboxed)).models().get("dino");
+    }
+
+    private static ScoreSources sources(Map<String, String> embedders) {
+        return Embedders.of(config(embedders, false));
+    }
+
+    private static PolyptychConfig config(Map<String, String> embedders, boolean letterboxed) {
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
+        ObjectNode places = nodes.objectNode();
+        embedders.forEach((kind, place) -> places.put(kind, GOLDEN.resolve(place).toString()));
+        ObjectNode score = nodes.objectNode().put("letterboxed", letterboxed);
+        score.set("embedders", places);
+        return ConfigFile.over(
+                PolyptychConfig.defaults(), nodes.objectNode().set("score", score), "test");
+    }
+}
