@@ -44,8 +44,7 @@ class CheckedBenchmarkTest {
 
         assertThat(checked.cases()).extracting(Case::id).containsExactly("mug/0");
         assertThat(checked.problems())
-                .anyMatch(
-                        p -> p.where().equals("ghost") && p.reason().contains("no reference"));
+                .anyMatch(p -> p.where().equals("ghost") && p.reason().contains("no reference"));
     }
 
     @Test

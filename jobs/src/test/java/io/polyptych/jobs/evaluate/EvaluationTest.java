@@ -95,8 +95,8 @@ class EvaluationTest {
                 .contains(
                         "dreambench,dreambench-plus,control pairs,all,different products,identity,"
                                 + "10.000000,,1,,classical-1");
+        assertThat(lines).anyMatch(line -> line.contains(",\"psnr, in dB\""));
     }
-        assertThat(lines).anyMatch(line -> line.endsWith(",\"psnr, in dB\""));
 
     @Test
     void theJsonHasEveryPictureWithItsScoresAsMeasuredAndTheReasonsForMissingOnes()

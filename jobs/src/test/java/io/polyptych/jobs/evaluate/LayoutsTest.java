@@ -44,7 +44,8 @@ class LayoutsTest {
         assertThat(mug.subject().category()).isEqualTo("object");
         assertThat(mug.prompt()).isEqualTo("a mug on a shelf");
         assertThat(mug.setting()).isEqualTo(Case.POSITION_FREE);
-        Case kitten = read.cases().stream().filter(c -> c.id().equals("kitten/0")).findFirst().get();
+        Case kitten =
+                read.cases().stream().filter(c -> c.id().equals("kitten/0")).findFirst().get();
         assertThat(kitten.prompt()).isEqualTo("a cat asleep");
         assertThat(kitten.subject().category()).isEqualTo("live subject");
     }
@@ -80,7 +81,9 @@ class LayoutsTest {
                         "live_subject_animal_00_gray_kitten/0",
                         "live_subject_animal_00_gray_kitten/1",
                         "style_07_ink_drawing/0");
-        assertThat(read.subjects()).extracting(Subject::role).containsExactly(Role.SUBJECT, Role.STYLE);
+        assertThat(read.subjects())
+                .extracting(Subject::role)
+                .containsExactly(Role.SUBJECT, Role.STYLE);
         assertThat(read.problems()).hasSize(1);
         assertThat(read.problems().get(0).where()).endsWith("03.txt");
     }
@@ -102,7 +105,9 @@ class LayoutsTest {
         assertThat(drawn.target().kind()).isEqualTo(MaskKind.USER_DRAWN);
         assertThat(drawn.target().scene()).isEqualTo(folder.resolve("room.png"));
         assertThat(read.cases().get(2).target()).isNull();
-        assertThat(read.subjects()).extracting(Subject::category).containsExactly("rigid", "uncategorized");
+        assertThat(read.subjects())
+                .extracting(Subject::category)
+                .containsExactly("rigid", "uncategorized");
     }
 
     @Test
