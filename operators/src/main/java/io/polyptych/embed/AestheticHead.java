@@ -25,8 +25,8 @@ import java.util.Map;
  *       whatever the name of the file says.
  * </ul>
  *
- * <p>Their scales differ. Read from safetensors, which {@code polyptych models convert} makes of the
- * .pth. Immutable, thread-safe.
+ * <p>Their scales differ. Read from safetensors, which {@code polyptych models convert} makes of
+ * the .pth. Immutable, thread-safe.
  */
 public final class AestheticHead {
     private static final List<String> LINEAR = List.of("");
@@ -123,8 +123,7 @@ public final class AestheticHead {
                         "%s: %sweight is no matrix".formatted(weights.origin(), prefix));
             }
             weights.require(
-                    Map.of(
-                            prefix + "weight", shape, prefix + "bias", new long[] {shape[0]}));
+                    Map.of(prefix + "weight", shape, prefix + "bias", new long[] {shape[0]}));
             try (Scope scope = Scope.open()) {
                 return new Layer(
                         weights.read(prefix + "weight", scope).floats(),

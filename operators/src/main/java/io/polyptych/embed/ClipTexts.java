@@ -43,7 +43,11 @@ final class ClipTexts implements TextEmbedder {
      * @throws UnusableModel if the folder's tokenizer or text tower can't be used
      */
     static ClipTexts load(
-            Path folder, WeightSource weights, Placement placement, String name, Resident resident) {
+            Path folder,
+            WeightSource weights,
+            Placement placement,
+            String name,
+            Resident resident) {
         Path file = folder.resolve("config.json");
         ClipTextConfig config = ClipTextConfig.read(file);
         if (config.projection() == 0) {
@@ -83,8 +87,7 @@ final class ClipTexts implements TextEmbedder {
     private float[] vector(Tokens tokens) {
         try (Scope scope = Scope.open()) {
             long[] ids = Arrays.copyOf(tokens.ids(), tokens.length());
-            Tensor pooled =
-                    encoder.encode(scope.longs(ids, 1, ids.length), scope).pooled();
+            Tensor pooled = encoder.encode(scope.longs(ids, 1, ids.length), scope).pooled();
             return Unit.of(encoder.project(pooled, scope).floats());
         }
     }

@@ -33,8 +33,7 @@ final class NetworkEmbedder implements Embedder {
 
     @Override
     public List<float[]> embed(List<View> views) {
-        List<Optional<Picture>> pictures =
-                views.parallelStream().map(preparer::picture).toList();
+        List<Optional<Picture>> pictures = views.parallelStream().map(preparer::picture).toList();
         Iterator<float[]> vectors =
                 forward.run(Forward.present(pictures), preparer.processor(), NetworkEmbedder::units)
                         .iterator();

@@ -34,8 +34,7 @@ final class NetworkPatches implements PatchEmbedder {
 
     @Override
     public List<Patches> patches(List<View> views) {
-        List<Optional<Picture>> pictures =
-                views.parallelStream().map(preparer::picture).toList();
+        List<Optional<Picture>> pictures = views.parallelStream().map(preparer::picture).toList();
         Iterator<float[][]> vectors =
                 forward.run(Forward.present(pictures), preparer.processor(), NetworkPatches::units)
                         .iterator();

@@ -22,7 +22,9 @@ record PilTaps(int[] first, int[][] weights) {
         return of(filter, length, begin, end, size, 0, size);
     }
 
-    /** As {@link #of(PilResample, int, int, int, int)}, of the new pixels from one to before one. */
+    /**
+     * As {@link #of(PilResample, int, int, int, int)}, of the new pixels from one to before one.
+     */
     static PilTaps of(
             PilResample filter, int length, int begin, int end, int size, int from, int to) {
         double step = (double) (end - begin) / size;

@@ -26,8 +26,7 @@ public record PilWindow(PilResample filter, Box part, int width, int height, Box
     }
 
     public Picture of(Picture picture) {
-        var source =
-                new PilResample.Raster(picture.width(), picture.height(), 3, picture.rgb());
+        var source = new PilResample.Raster(picture.width(), picture.height(), 3, picture.rgb());
         return new Picture(window.width(), window.height(), bytes(source));
     }
 

@@ -38,10 +38,7 @@ class EmbedderFolderTest {
                 .isEqualTo("embed-dinov2@" + digest + "/256-crop-224");
         assertThat(folder.patchesName(Preparation.OBJECT, Placement.CPU))
                 .isEqualTo("embed-dinov2@" + digest + "/patches-object-256-crop-224");
-        assertThat(
-                        folder.name(
-                                Preparation.REFERENCE,
-                                new Placement("gpu:0", Precision.BFLOAT16)))
+        assertThat(folder.name(Preparation.REFERENCE, new Placement("gpu:0", Precision.BFLOAT16)))
                 .endsWith("/256-crop-224-bfloat16");
     }
 
@@ -58,7 +55,8 @@ class EmbedderFolderTest {
         assertThat(folder.family()).isEqualTo(family);
         assertThat(List.of(Preparation.values()))
                 .extracting(
-                        preparation -> folder.name(preparation, Placement.CPU).replaceAll(".*/", ""))
+                        preparation ->
+                                folder.name(preparation, Placement.CPU).replaceAll(".*/", ""))
                 .containsExactly(
                         reference,
                         "letterboxed-224",
@@ -209,8 +207,7 @@ class EmbedderFolderTest {
         var json = new StringBuilder("{\"metadata\": {}, \"weight_map\": {");
         for (int i = 0; i < names.size(); i++) {
             json.append(i == 0 ? "" : ", ");
-            json.append(
-                    "\"%s\": \"%s.safetensors\"".formatted(names.get(i), i < 9 ? "a" : "b"));
+            json.append("\"%s\": \"%s.safetensors\"".formatted(names.get(i), i < 9 ? "a" : "b"));
         }
         Files.writeString(folder.resolve("model.safetensors.index.json"), json.append("}}"));
     }

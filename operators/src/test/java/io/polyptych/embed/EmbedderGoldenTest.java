@@ -83,12 +83,15 @@ class EmbedderGoldenTest {
     void textsAreEmbeddedAsByTheReference(String name) throws Unscorable {
         Map<String, String> texts =
                 Map.of(
-                        "empty", "",
-                        "short", "a blue mug on a table",
+                        "empty",
+                        "",
+                        "short",
+                        "a blue mug on a table",
                         "longer",
-                                "A leather bag, photographed in the morning light of an old"
-                                        + " harbour; 35mm film.",
-                        "full", "mug ".repeat(75));
+                        "A leather bag, photographed in the morning light of an old"
+                                + " harbour; 35mm film.",
+                        "full",
+                        "mug ".repeat(75));
         try (NetworkEmbedders network = open("embed-clip")) {
             TextEmbedder embedder = network.texts();
             check(Golden.of("embed-clip"), "text." + name, embedder.embed(texts.get(name)));

@@ -10,7 +10,8 @@ class OnBlackTest {
 
     @Test
     void aSoftMaskKeepsItsShareOfThePicture() {
-        var picture = new Picture(3, 1, new byte[] {1, 100, (byte) 255, 1, 100, (byte) 255, 1, 2, 3});
+        var picture =
+                new Picture(3, 1, new byte[] {1, 100, (byte) 255, 1, 100, (byte) 255, 1, 2, 3});
         var mask = new Plane(3, 1, new byte[] {(byte) 255, (byte) 128, 0});
         assertThat(OnBlack.of(picture, mask).rgb())
                 .containsExactly(1, 100, (byte) 255, 1, 50, (byte) 128, 0, 0, 0);

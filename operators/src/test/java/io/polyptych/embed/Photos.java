@@ -50,8 +50,7 @@ final class Photos {
 
     /** As they lie in the file: what ImageIO shows as colours it may have converted. */
     private static byte[] bytes(Raster raster) {
-        int[] samples =
-                raster.getPixels(0, 0, raster.getWidth(), raster.getHeight(), (int[]) null);
+        int[] samples = raster.getPixels(0, 0, raster.getWidth(), raster.getHeight(), (int[]) null);
         byte[] bytes = new byte[samples.length];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) samples[i];

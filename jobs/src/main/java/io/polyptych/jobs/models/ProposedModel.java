@@ -1,8 +1,8 @@
 package io.polyptych.jobs.models;
 
-import io.polyptych.objects.Digests;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.polyptych.jobs.config.ConfigFile;
+import io.polyptych.objects.Digests;
 import io.polyptych.schemas.Use;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

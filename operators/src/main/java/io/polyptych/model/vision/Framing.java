@@ -1,4 +1,4 @@
-return size instanceof Exactly || size instanceof ShortestEdge && cropWidth > 0;package io.polyptych.model.vision;
+package io.polyptych.model.vision;
 
 import io.polyptych.imaging.Box;
 
@@ -101,7 +101,7 @@ record Framing(Size size, int cropWidth, int cropHeight, Middle middle) {
 
     /** Whether every picture ends up in one size. */
     boolean isFixed() {
-        return cropWidth > 0 || size instanceof Exactly;
+        return size instanceof Exactly || size instanceof ShortestEdge && cropWidth > 0;
     }
 
     /** The size in which every picture ends up, if {@link #isFixed()}. */

@@ -101,8 +101,7 @@ class ImageProcessorTest {
         assertThat(read("{\"image_processor_type\": \"ViTImageProcessor\"}").label())
                 .isEqualTo("resize-224-bilinear");
         assertThat(
-                        read(
-                                        """
+                        read("""
                                         {"image_processor_type": "SiglipImageProcessor",
                                          "size": {"height": 384, "width": 378}}
                                         """)
@@ -115,8 +114,7 @@ class ImageProcessorTest {
         assertThat(read("{\"image_processor_type\": \"SiglipImageProcessor\"}").frame())
                 .contains(new Box(0, 0, 224, 224));
         assertThat(
-                        read(
-                                        """
+                        read("""
                                         {"image_processor_type": "CLIPImageProcessor",
                                          "do_center_crop": false}
                                         """)
