@@ -57,7 +57,7 @@ class EmbeddersTest {
     private static void check(String kind, VisionSource source) throws Unscorable {
         try (VisionModel model = source.open("cpu")) {
             assertThat(model.whole().embed(List.of(VIEW)).get(0)).hasSizeGreaterThan(10);
-            assertThat(model.whole().name()).startsWith("embed-" + kind + "@").contains("/crop-");
+            assertThat(model.whole().name()).startsWith("embed-" + kind + "@");
             assertThat(model.object().name()).contains("/object-");
             assertThat(model.segmented().name()).contains("/segmented-");
             assertThat(model.patches().isPresent()).isEqualTo(!kind.equals("clip"));

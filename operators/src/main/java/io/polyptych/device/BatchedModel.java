@@ -82,8 +82,7 @@ final class BatchedModel implements VisionModel {
         EmbedLoop.Network<PatchEmbedder.Patches> network =
                 inTurn(embedder.name(), embedder::patches);
         return new BatchedPatches(
-                embedder.name(),
-                new EmbedLoop<>(embedder.name(), network, config, meter, host));
+                embedder.name(), new EmbedLoop<>(embedder.name(), network, config, meter, host));
     }
 
     private <R> EmbedLoop.Network<R> inTurn(String name, EmbedLoop.Network<R> network) {

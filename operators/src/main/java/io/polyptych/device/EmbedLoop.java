@@ -37,8 +37,7 @@ final class EmbedLoop<R> {
      * @param name for threads and messages
      * @param network called by one thread
      */
-    EmbedLoop(
-            String name, Network<R> network, EmbedConfig config, EmbedMeter meter, Host host) {
+    EmbedLoop(String name, Network<R> network, EmbedConfig config, EmbedMeter meter, Host host) {
         this.name = name;
         this.network = network;
         this.room = new EmbedRoom<>(config, host.nanos());
@@ -130,8 +129,7 @@ final class EmbedLoop<R> {
         return new CompletionException(name + ": " + cause.getMessage(), cause);
     }
 
-    private static final class Answers<R>
-            implements Bisection.Findings<EmbedRoom.Waiting<R>, R> {
+    private static final class Answers<R> implements Bisection.Findings<EmbedRoom.Waiting<R>, R> {
         @Override
         public void rendered(EmbedRoom.Waiting<R> waiting, R result) {
             waiting.call().done(waiting.index(), result);

@@ -4,9 +4,9 @@ import io.polyptych.imaging.Box;
 import io.polyptych.imaging.Picture;
 
 /**
- * Whether a picture shows nothing: a measure of this project's, for what a broken render leaves (all
- * black, all gray, one flat colour). A render that holds what is no number is no picture at all and
- * has failed before.
+ * Whether a picture shows nothing: a measure of this project's, for what a broken render leaves
+ * (all black, all gray, one flat colour). A render that holds what is no number is no picture at
+ * all and has failed before.
  */
 public final class Blank {
     /** A spread of luminance (of 255) below it is no picture. */

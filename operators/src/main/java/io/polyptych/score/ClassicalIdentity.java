@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code identity} where no other is configured: the greatest similarity between a subject reference
- * and any place in the picture where the product may be. A wrong place resembles no product, so the
- * best of them counts.
+ * {@code identity} where no other is configured: the greatest similarity between a subject
+ * reference and any place in the picture where the product may be. A wrong place resembles no
+ * product, so the best of them counts.
  */
 final class ClassicalIdentity implements Measure {
     private final Embedder embedder;
@@ -35,7 +35,9 @@ final class ClassicalIdentity implements Measure {
 
     private void score(Rendering rendering, List<float[]> wanted) {
         if (wanted.isEmpty()) {
-            rendering.scores().missing(ScoreNames.IDENTITY, "there is no reference to compare with");
+            rendering
+                    .scores()
+                    .missing(ScoreNames.IDENTITY, "there is no reference to compare with");
             return;
         }
         List<View> views = new ArrayList<>();

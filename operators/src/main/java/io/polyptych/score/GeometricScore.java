@@ -7,8 +7,8 @@ import java.util.Locale;
  * Text and identity in one number: their geometric mean. SynCD's (arXiv 2502.01720, section 5,
  * after Yan et al., arXiv 2311.18827) takes TIFA and MDINOv2-I.
  *
- * <p>TIFA asks a language model questions about the picture, and there is none here: the stage takes
- * CLIP-T in its place, whose values are far lower, and names it so. Never compare that with a
+ * <p>TIFA asks a language model questions about the picture, and there is none here: the stage
+ * takes CLIP-T in its place, whose values are far lower, and names it so. Never compare that with a
  * paper's. Whoever has a TIFA score can give it.
  */
 public final class GeometricScore {

@@ -58,15 +58,15 @@ public final class ImageScores {
             Aesthetics aesthetics) {
         this.pictures = new Pictures(objects);
         this.segmenter = segmenter;
-        this.measures =
-                Measures.of(identity, classical, models, aesthetics, pictures, references);
+        this.measures = Measures.of(identity, classical, models, aesthetics, pictures, references);
     }
 
     /**
      * @throws IOException if the object store fails
      */
     public Shot of(Shot shot) throws IOException {
-        List<Candidate> wanted = shot.getCandidates().stream().filter(c -> wanted(c, shot)).toList();
+        List<Candidate> wanted =
+                shot.getCandidates().stream().filter(c -> wanted(c, shot)).toList();
         if (wanted.isEmpty()) {
             return shot;
         }

@@ -32,10 +32,7 @@ final class KeptReferences<R> {
      * @param most that are kept
      */
     KeptReferences(
-            Pictures pictures,
-            Function<List<View>, List<R>> embedder,
-            int most,
-            CacheMeter meter) {
+            Pictures pictures, Function<List<View>, List<R>> embedder, int most, CacheMeter meter) {
         this.pictures = pictures;
         this.embedder = embedder;
         this.meter = meter;

@@ -20,10 +20,7 @@ final class Likeness implements Measure {
      * @param references by the same embedder
      */
     Likeness(
-            String name,
-            Embedder embedder,
-            boolean ofObjects,
-            KeptReferences<float[]> references) {
+            String name, Embedder embedder, boolean ofObjects, KeptReferences<float[]> references) {
         this.name = name;
         this.embedder = embedder;
         this.ofObjects = ofObjects;
@@ -56,8 +53,7 @@ final class Likeness implements Measure {
                 rendering.scores().missing(name, "no object was found in the picture");
             } else {
                 placed.add(rendering);
-                views.add(
-                        new View(rendering.picture(), rendering.places().get(0).plane()));
+                views.add(new View(rendering.picture(), rendering.places().get(0).plane()));
             }
         }
         List<float[]> found = embedder.embed(views);

@@ -49,8 +49,7 @@ final class Measures {
         Measures chosen = new Measures(pictures, meter);
         boolean byClassical = identity.equals(ScoreConfig.CLASSICAL);
         if (byClassical) {
-            chosen.measures.add(
-                    new ClassicalIdentity(classical, chosen.references(classical)));
+            chosen.measures.add(new ClassicalIdentity(classical, chosen.references(classical)));
         }
         chosen.measures.add(new Blankness());
         chosen.measures.add(new SceneFidelity());

@@ -5,7 +5,8 @@ import io.polyptych.imaging.Picture;
 import java.util.Arrays;
 
 /**
- * 64 bits that similar pictures share: whether each of the lowest frequencies is above their median.
+ * 64 bits that similar pictures share: whether each of the lowest frequencies is above their
+ * median.
  *
  * <p>Luminance is averaged to 32 x 32, transformed by a discrete cosine transform (type II,
  * orthonormal), and of the frequencies 0..7 across and down each gives a bit: 1 if it is greater

@@ -18,8 +18,8 @@ import java.util.Optional;
 public record Place(Plane plane, String source) {
 
     /**
-     * As segmented, where the scene changed, and the mask itself if it is precise or nothing else is
-     * known; in this order, and none where nothing is found.
+     * As segmented, where the scene changed, and the mask itself if it is precise or nothing else
+     * is known; in this order, and none where nothing is found.
      */
     public static List<Place> of(Picture render, Optional<SceneArea> scene, Segmenter segmenter) {
         CutOut found =

@@ -5,8 +5,8 @@ import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Plane;
 
 /**
- * Peak signal-to-noise ratio in decibels: 10 log10(255² / MSE) over the three channels of the pixels
- * compared, as scikit-image's peak_signal_noise_ratio with data_range 255 has it.
+ * Peak signal-to-noise ratio in decibels: 10 log10(255² / MSE) over the three channels of the
+ * pixels compared, as scikit-image's peak_signal_noise_ratio with data_range 255 has it.
  */
 public final class Psnr {
     /** Decibels at which two pictures count as the same; a difference of one grey level has 48. */

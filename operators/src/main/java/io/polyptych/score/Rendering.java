@@ -17,10 +17,7 @@ final class Rendering {
     private List<Place> places;
 
     Rendering(
-            Candidate candidate,
-            Picture picture,
-            Optional<SceneArea> scene,
-            Segmenter segmenter) {
+            Candidate candidate, Picture picture, Optional<SceneArea> scene, Segmenter segmenter) {
         this.candidate = candidate;
         this.picture = picture;
         this.scene = scene;

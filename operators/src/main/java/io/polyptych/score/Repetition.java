@@ -30,13 +30,11 @@ final class Repetition implements Measure {
         if (renderings.size() < 2) {
             return;
         }
-        List<float[]> vectors =
-                embedder.embed(renderings.stream().map(Repetition::made).toList());
+        List<float[]> vectors = embedder.embed(renderings.stream().map(Repetition::made).toList());
         for (int i = 0; i < renderings.size(); i++) {
             Scores scores = renderings.get(i).scores();
             try {
-                scores.put(
-                        ScoreNames.DUPLICATE, Duplicates.of(vectors, i), embedder.name());
+                scores.put(ScoreNames.DUPLICATE, Duplicates.of(vectors, i), embedder.name());
             } catch (Unscorable e) {
                 scores.missing(ScoreNames.DUPLICATE, e.getMessage());
             }

@@ -27,7 +27,11 @@ final class SceneFidelity implements Measure {
         for (Rendering rendering : renderings) {
             Picture after = rendering.picture();
             Scores scores = rendering.scores();
-            put(scores, ScoreNames.OUTSIDE, "psnr-db", () -> Psnr.outside(after, before, changeable));
+            put(
+                    scores,
+                    ScoreNames.OUTSIDE,
+                    "psnr-db",
+                    () -> Psnr.outside(after, before, changeable));
             put(scores, ScoreNames.SSIM, "ssim-11", () -> Ssim.outside(after, before, changeable));
             put(scores, ScoreNames.SEAM, "edge-step", () -> Seam.of(after, before, scene.edge()));
         }

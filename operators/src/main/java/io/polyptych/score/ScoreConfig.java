@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Stage {@code score}: what measures. With no embedder given, the classical one does, which needs no
- * weights.
+ * Stage {@code score}: what measures. With no embedder given, the classical one does, which needs
+ * no weights.
  *
  * @param embedders kind to place: {@code clip}, {@code dino}, {@code dinov2} and {@code siglip} to
  *     folders as they are published, {@code aesthetic} to the file of a head on CLIP; relative ones
@@ -48,14 +48,22 @@ public record ScoreConfig(
     /** Similarities that can be the identity, and the embedders of which each needs one. */
     private static final Map<String, List<String>> IDENTITIES =
             Map.of(
-                    CLASSICAL, List.of(),
-                    ScoreNames.CLIP_I, List.of(CLIP),
-                    ScoreNames.SEGMENTED_CLIP_I, List.of(CLIP),
-                    ScoreNames.DINO_I, List.of(DINO),
-                    ScoreNames.SEGMENTED_DINO_I, List.of(DINO),
-                    ScoreNames.DINOV2_I, List.of(DINOV2),
-                    ScoreNames.MDINOV2_I, List.of(DINOV2),
-                    ScoreNames.PATCH, List.of(SIGLIP, DINOV2));
+                    CLASSICAL,
+                    List.of(),
+                    ScoreNames.CLIP_I,
+                    List.of(CLIP),
+                    ScoreNames.SEGMENTED_CLIP_I,
+                    List.of(CLIP),
+                    ScoreNames.DINO_I,
+                    List.of(DINO),
+                    ScoreNames.SEGMENTED_DINO_I,
+                    List.of(DINO),
+                    ScoreNames.DINOV2_I,
+                    List.of(DINOV2),
+                    ScoreNames.MDINOV2_I,
+                    List.of(DINOV2),
+                    ScoreNames.PATCH,
+                    List.of(SIGLIP, DINOV2));
 
     public ScoreConfig {
         embedders = new TreeMap<>(embedders);

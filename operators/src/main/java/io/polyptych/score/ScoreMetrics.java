@@ -7,9 +7,9 @@ import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * The stage's metrics: what every stage has; {@code embedded} (views), {@code embedBatches} (calls of
- * a network) and {@code meanBatch} of the process's vision models; {@code referenceHits} and {@code
- * referenceMisses} of this subtask's kept references.
+ * The stage's metrics: what every stage has; {@code embedded} (views), {@code embedBatches} (calls
+ * of a network) and {@code meanBatch} of the process's vision models; {@code referenceHits} and
+ * {@code referenceMisses} of this subtask's kept references.
  */
 final class ScoreMetrics {
     private ScoreMetrics() {}

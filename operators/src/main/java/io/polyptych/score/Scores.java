@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A candidate's scores in the making: each a number with the name of what measured it, or the reason
- * why there is none. What is no number is never a score.
+ * A candidate's scores in the making: each a number with the name of what measured it, or the
+ * reason why there is none. What is no number is never a score.
  */
 final class Scores {
     private final Map<String, Double> values = new HashMap<>();

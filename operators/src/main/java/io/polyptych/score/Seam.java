@@ -7,9 +7,9 @@ import io.polyptych.imaging.Plane;
 /**
  * How little of an edge runs along a mask's own edge: a measure of this project's.
  *
- * <p>At each place of the mask's edge, the step of luminance across it, less the larger step next to
- * it on either side, and less the step that the scene had there: what is left is an edge that only
- * the mask explains. The score is 1 less the mean of that, 16 of 255 counting as plainly seen.
+ * <p>At each place of the mask's edge, the step of luminance across it, less the larger step next
+ * to it on either side, and less the step that the scene had there: what is left is an edge that
+ * only the mask explains. The score is 1 less the mean of that, 16 of 255 counting as plainly seen.
  */
 public final class Seam {
     /** A mean excess step (of 255) that is plainly seen. */

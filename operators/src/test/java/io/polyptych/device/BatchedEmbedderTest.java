@@ -141,8 +141,7 @@ class BatchedEmbedderTest {
     }
 
     private CompletableFuture<List<float[]>> ask(int... widthsOfViews) {
-        List<View> views =
-                IntStream.of(widthsOfViews).mapToObj(BatchedEmbedderTest::view).toList();
+        List<View> views = IntStream.of(widthsOfViews).mapToObj(BatchedEmbedderTest::view).toList();
         CompletableFuture<List<float[]>> answer = new CompletableFuture<>();
         Thread thread =
                 new Thread(

@@ -45,7 +45,8 @@ class DevicesTest {
     void anEmbedderIsMadeOncePerDevice() {
         Embedder made = Devices.embedder("cpu", "fake-1", () -> new FakeEmbedder(1));
         assertThat(Devices.embedder("cpu", "fake-1", () -> new FakeEmbedder(1))).isSameAs(made);
-        assertThat(Devices.embedder("gpu:0", "fake-1", () -> new FakeEmbedder(1))).isNotSameAs(made);
+        assertThat(Devices.embedder("gpu:0", "fake-1", () -> new FakeEmbedder(1)))
+                .isNotSameAs(made);
     }
 
     @Test

@@ -61,9 +61,7 @@ class KeptReferencesTest {
         Reference whole = reference(10);
         Reference cut =
                 Reference.newBuilder(whole)
-                        .setCutOut(
-                                pictures.save(
-                                        "cutouts/10.png", new Drawn(10, 4, 0).truth()))
+                        .setCutOut(pictures.save("cutouts/10.png", new Drawn(10, 4, 0).truth()))
                         .build();
 
         kept.of(List.of(whole, cut));

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * A vision model that sees mean colours: of a whole picture, of what a mask covers, of each half; and
- * knows two words.
+ * A vision model that sees mean colours: of a whole picture, of what a mask covers, of each half;
+ * and knows two words.
  */
 final class MeanColours implements VisionModel {
     private static final Map<String, float[]> WORDS =

@@ -83,7 +83,8 @@ class MeasuresTest {
                 .containsEntry("clip-i", "clip-1/whole; 1 reference")
                 .containsEntry("dino-i", "dino-1/whole; 1 reference")
                 .containsEntry(
-                        "mdinov2-i", "dinov2-1/object; 1 reference; object segmented by classical-1")
+                        "mdinov2-i",
+                        "dinov2-1/object; 1 reference; object segmented by classical-1")
                 .containsEntry(
                         "identity",
                         "mdinov2-i by dinov2-1/object; 1 reference; object segmented by classical-1")
@@ -153,7 +154,8 @@ class MeasuresTest {
         Candidate scored = scored(all(), "dino-i", shot);
 
         assertThat(scored.getScores()).doesNotContainKey("identity");
-        assertThat(scored.getScoredBy().get("identity")).startsWith("dino-i: there is no reference");
+        assertThat(scored.getScoredBy().get("identity"))
+                .startsWith("dino-i: there is no reference");
     }
 
     @Test

@@ -30,8 +30,7 @@ class MetricsGoldenTest {
                 .isCloseTo(number("pairwise"), BOUND);
         assertThat(PairwiseSimilarity.of(pictures.subList(0, 1), references))
                 .isCloseTo(number("pairwise.one"), BOUND);
-        assertThat(PairwiseSimilarity.among(references))
-                .isCloseTo(number("pairwise.among"), BOUND);
+        assertThat(PairwiseSimilarity.among(references)).isCloseTo(number("pairwise.among"), BOUND);
     }
 
     @Test

@@ -25,8 +25,7 @@ class MetricsTest {
 
     @Test
     void aReferenceWithAnEmptyCutOutIsLeftOut() throws Unscorable {
-        assertThat(PairwiseSimilarity.of(List.of(EAST), List.of(EAST, NOTHING)))
-                .isCloseTo(1, TINY);
+        assertThat(PairwiseSimilarity.of(List.of(EAST), List.of(EAST, NOTHING))).isCloseTo(1, TINY);
         assertThat(PairwiseSimilarity.among(List.of(EAST, NOTHING, NORTH))).isCloseTo(0, TINY);
     }
 
@@ -82,9 +81,7 @@ class MetricsTest {
     void referencesWithoutAPatchOnTheObjectAreLeftOut() throws Unscorable {
         Patches picture = patches(1, EAST);
 
-        assertThat(
-                        PatchSimilarity.mean(
-                                List.of(patches(0, NORTH), patches(1, EAST)), picture))
+        assertThat(PatchSimilarity.mean(List.of(patches(0, NORTH), patches(1, EAST)), picture))
                 .isCloseTo(1, TINY);
         refused(() -> PatchSimilarity.mean(List.of(patches(0, NORTH)), picture), "mostly");
         refused(() -> PatchSimilarity.mean(List.of(), picture), "no reference");
@@ -133,7 +130,8 @@ class MetricsTest {
 
     @Test
     void aFlatRegionIsBlankWhateverLiesAroundIt() {
-        Picture picture = new Drawn(40, 40, 200).noise(30, 2).box(10, 10, 20, 20, 7, 7, 7).picture();
+        Picture picture =
+                new Drawn(40, 40, 200).noise(30, 2).box(10, 10, 20, 20, 7, 7, 7).picture();
 
         assertThat(Blank.of(picture, new Box(10, 10, 20, 20))).isEqualTo(1);
         assertThat(Blank.of(picture, new Box(0, 0, 40, 40))).isZero();
@@ -144,8 +142,7 @@ class MetricsTest {
         long hash = PerceptualHash.of(mug(200, 0, 40));
         long smaller = PerceptualHash.of(mug(100, 0, 20));
         long noisy = PerceptualHash.of(mug(200, 4, 40));
-        long another =
-                PerceptualHash.of(new Drawn(200, 200, 90).gradient(-120, 60).picture());
+        long another = PerceptualHash.of(new Drawn(200, 200, 90).gradient(-120, 60).picture());
 
         assertThat(PerceptualHash.distance(hash, smaller)).isLessThanOrEqualTo(PerceptualHash.NEAR);
         assertThat(PerceptualHash.distance(hash, noisy)).isLessThanOrEqualTo(PerceptualHash.NEAR);
@@ -181,8 +178,6 @@ class MetricsTest {
     }
 
     private static void refused(ThrowingCallable metric, String reason) {
-        assertThatThrownBy(metric)
-                .isInstanceOf(Unscorable.class)
-                .hasMessageContaining(reason);
+        assertThatThrownBy(metric).isInstanceOf(Unscorable.class).hasMessageContaining(reason);
     }
 }

@@ -11,7 +11,8 @@ import org.apache.avro.specific.SpecificRecordBase;
 
 /**
  * Writes the released schema and the golden bytes of a version that isn't there yet; it never
- * touches one that is, nor a contract that has not changed. Run by hand from the schemas folder, with the version as its argument.
+ * touches one that is, nor a contract that has not changed. Run by hand from the schemas folder,
+ * with the version as its argument.
  */
 final class ReleaseContracts {
     private ReleaseContracts() {}
