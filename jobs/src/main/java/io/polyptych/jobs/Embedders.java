@@ -100,7 +100,7 @@ public final class Embedders {
                         "%s judges embeddings of %d numbers, and CLIP's here have %d: give the CLIP it was trained on"
                                 .formatted(head.name(), head.width(), vector.length));
             }
-            return head.score(vector);
+            return head.of(vector);
         }
     }
 }
