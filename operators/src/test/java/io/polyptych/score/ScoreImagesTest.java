@@ -31,6 +31,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The operator: asynchronous, its views in batches with those of other shots. */
+// The harness closes with any Exception, an interrupt among them.
+@SuppressWarnings("try")
 @Timeout(120)
 class ScoreImagesTest {
     private static final DeviceConfig DEVICE = DeviceConfig.defaults().withoutEngine();
