@@ -57,11 +57,20 @@ final class ContactSheet {
         return rows;
     }
 
-    /** A sentence of what was evaluated. */
+    /** What was evaluated. */
     static String title(Evaluation evaluation) {
-        return "%s: %s"
+        return "Evaluation: " + evaluation.benchmark().folder().getFileName();
+    }
+
+    /** How much of it there is, and by whom. */
+    static String summary(Evaluation evaluation) {
+        long pictures =
+                evaluation.scored().stream().filter(one -> one.made().file() != null).count();
+        return "%d pictures of %d cases and %d subjects, by %s"
                 .formatted(
-                        evaluation.benchmark().layout(),
+                        pictures,
+                        evaluation.benchmark().cases().size(),
+                        evaluation.benchmark().subjects().size(),
                         evaluation.methods().stream()
                                 .map(Words::system)
                                 .collect(Collectors.joining(", ")));
@@ -73,13 +82,9 @@ final class ContactSheet {
         tables.results().forEach(table -> shown.add(table(table)));
         shown.add(table(tables.controls()));
         Benchmark benchmark = evaluation.benchmark();
-        long pictures =
-                evaluation.scored().stream().filter(one -> one.made().file() != null).count();
         return new Sheet.Page(
                 title(evaluation),
-                "%d pictures of %d cases and %d subjects"
-                        .formatted(
-                                pictures, benchmark.cases().size(), benchmark.subjects().size()),
+                summary(evaluation),
                 evaluation.convention().words(),
                 rows.size() == benchmark.cases().size()
                         ? "All cases, the first picture of each method."

@@ -37,7 +37,7 @@ public final class EvaluationFiles {
                 new SheetImage(folder)
                         .jpeg(
                                 ContactSheet.title(evaluation),
-                                "Convention: " + evaluation.convention().words(),
+                                ContactSheet.summary(evaluation),
                                 rows);
         Files.write(folder.resolve("contact-sheet.jpg"), sheet);
         return folder.resolve("index.html");

@@ -38,23 +38,29 @@ record Letters(double scale, int thickness, Scalar colour) {
                 Imgproc.LINE_AA);
     }
 
-    /** Parts in lines of at most a width, never breaking a part. */
+    /** Parts in lines of at most a width; a part that is longer is broken between words. */
     List<String> lines(List<String> parts, int width) {
         List<String> lines = new ArrayList<>();
-        String line = "";
         for (String part : parts) {
-            String longer = line.isEmpty() ? part : line + "   " + part;
+            boolean fits = width(ascii(part)) <= width;
+            add(lines, fits ? List.of(part) : List.of(part.split(" ")), fits ? "   " : " ", width);
+        }
+        return lines;
+    }
+
+    private void add(List<String> lines, List<String> pieces, String space, int width) {
+        boolean broken = pieces.size() > 1;
+        String line = broken || lines.isEmpty() ? "" : lines.remove(lines.size() - 1);
+        for (String piece : pieces) {
+            String longer = line.isEmpty() ? piece : line + space + piece;
             if (!line.isEmpty() && width(ascii(longer)) > width) {
                 lines.add(line);
-                line = part;
+                line = piece;
             } else {
                 line = longer;
             }
         }
-        if (!line.isEmpty()) {
-            lines.add(line);
-        }
-        return lines;
+        lines.add(line);
     }
 
     private int width(String text) {

@@ -24,7 +24,7 @@ final class SheetImage {
     private static final int GAP = 28;
     private static final int EDGE = 64;
     private static final int HEAD = 170;
-    private static final int UNDER = 120;
+    private static final int UNDER = 142;
     private static final int LINE = 24;
     private static final int QUALITY = 88;
 
@@ -107,14 +107,22 @@ final class SheetImage {
         if (cell.shown() != null) {
             paste(sheet, cell.shown(), place);
         }
-        int y = place.y + place.height + LINE + 2;
-        STRONG.write(sheet, cell.label(), place.x, y, place.width);
-        for (String line : QUIET.lines(cell.words(), place.width)) {
-            y += LINE;
-            if (y < place.y + place.height + UNDER - LINE / 2) {
-                QUIET.write(sheet, line, place.x, y, place.width);
-            }
+        int y = place.y + place.height + 2;
+        for (String line : STRONG.lines(List.of(cell.label()), place.width)) {
+            y = write(sheet, STRONG, line, place, y);
         }
+        for (String line : QUIET.lines(cell.words(), place.width)) {
+            y = write(sheet, QUIET, line, place, y);
+        }
+    }
+
+    /** A line under a picture, if it is still above the next row. */
+    private static int write(Mat sheet, Letters letters, String line, Rect place, int above) {
+        int y = above + LINE;
+        if (y < place.y + place.height + UNDER - LINE / 2) {
+            letters.write(sheet, line, place.x, y, place.width);
+        }
+        return y;
     }
 
     /** In the middle of its place, whole. */

@@ -1,5 +1,6 @@
 package io.polyptych.jobs.evaluate;
 
+import io.polyptych.jobs.gallery.Words;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,7 +45,7 @@ final class Tables {
         List<String> row =
                 new ArrayList<>(
                         List.of(
-                                line.method(),
+                                Words.system(line.method()),
                                 line.category(),
                                 Integer.toString(line.pictures())));
         evaluation

@@ -57,7 +57,7 @@ class EvaluationTest {
     @Test
     void theTableHasMeanDeviationAndCountInTheConventionsScale() {
         assertThat(markdown(Convention.DREAMBENCH))
-                .contains("| montage | ", "0.800 ± 0.141 (2)", "45.00 ± 7.07 (2)", "0.200 (1)");
+                .contains("| montage (classical composite, no generative model) |", "0.800 ± 0.141 (2)", "45.00 ± 7.07 (2)", "0.200 (1)");
         assertThat(markdown(Convention.DREAMBENCH_PLUS))
                 .contains("80.00 ± 14.14 (2)", "45.00 ± 7.07 (2)", "20.00 (1)");
     }
