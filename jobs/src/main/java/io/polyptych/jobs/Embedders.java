@@ -1,7 +1,6 @@
 package io.polyptych.jobs;
 
 import io.polyptych.contract.Aesthetics;
-import io.polyptych.contract.Unscorable;
 import io.polyptych.contract.VisionSource;
 import io.polyptych.embed.AestheticHead;
 import io.polyptych.embed.EmbedderFolder;
@@ -83,24 +82,7 @@ public final class Embedders {
     private record HeadFile(String file) implements ScoreSources.AestheticSource {
         @Override
         public Aesthetics open() {
-            return new Head(AestheticHead.read(Path.of(file)));
-        }
-    }
-
-    private record Head(AestheticHead head) implements Aesthetics {
-        @Override
-        public String name() {
-            return head.name();
-        }
-
-        @Override
-        public double of(float[] vector) throws Unscorable {
-            if (vector.length != head.width()) {
-                throw new Unscorable(
-                        "%s judges embeddings of %d numbers, and CLIP's here have %d: give the CLIP it was trained on"
-                                .formatted(head.name(), head.width(), vector.length));
-            }
-            return head.of(vector);
+            return AestheticHead.read(Path.of(file));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.polyptych.embed;
 
+import io.polyptych.contract.Aesthetics;
 import io.polyptych.contract.Unscorable;
 import io.polyptych.engine.Scope;
 import io.polyptych.model.weights.Checkpoint;
@@ -28,7 +29,7 @@ import java.util.Map;
  * <p>Their scales differ. Read from safetensors, which {@code polyptych models convert} makes of
  * the .pth. Immutable, thread-safe.
  */
-public final class AestheticHead {
+public final class AestheticHead implements Aesthetics {
     private static final List<String> LINEAR = List.of("");
     private static final List<String> IMPROVED =
             List.of("layers.0.", "layers.2.", "layers.4.", "layers.6.", "layers.7.");
@@ -77,6 +78,7 @@ public final class AestheticHead {
     }
 
     /** The file's name and the first eight digits of its SHA-256. */
+    @Override
     public String name() {
         return name;
     }
@@ -92,6 +94,7 @@ public final class AestheticHead {
      * @return about 1 to 10, the more the better
      * @throws Unscorable if it is of another length; says which CLIP to take
      */
+    @Override
     public double of(float[] embedding) throws Unscorable {
         if (embedding.length != width()) {
             throw new Unscorable(

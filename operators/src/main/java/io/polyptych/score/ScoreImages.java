@@ -32,6 +32,7 @@ public final class ScoreImages extends RichAsyncFunction<Shot, Shot> {
     private transient ImageScores scores;
     private transient ExecutorService threads;
     private transient StageMetrics metrics;
+    private transient volatile boolean closed;
 
     /**
      * @param device how the devices of the process work
@@ -80,7 +81,7 @@ public final class ScoreImages extends RichAsyncFunction<Shot, Shot> {
                     try {
                         result.complete(List.of(scored(shot)));
                     } catch (Throwable e) {
-                        result.completeExceptionally(e);
+                        fail(result, e);
                     }
                 });
     }
@@ -96,8 +97,16 @@ public final class ScoreImages extends RichAsyncFunction<Shot, Shot> {
         return scored;
     }
 
+    /** A shot that closing interrupts is no failure: it is in the checkpoint, or nobody waits for it. */
+    private void fail(ResultFuture<Shot> result, Throwable e) {
+        if (!closed) {
+            result.completeExceptionally(e);
+        }
+    }
+
     @Override
     public void close() {
+        closed = true;
         if (threads != null) {
             threads.shutdownNow();
         }

@@ -39,7 +39,7 @@ class AestheticHeadTest {
 
     @Test
     void aFileOfAnotherKindIsToldWithWhatToConvert() {
-        Path other = Golden.folder("redux").resolve("model.safetensors");
+        Path other = Golden.folder("siglip").resolve("model.safetensors");
         assertThatThrownBy(() -> AestheticHead.read(other))
                 .isInstanceOf(UnusableModel.class)
                 .hasMessageContaining("is no aesthetic head")

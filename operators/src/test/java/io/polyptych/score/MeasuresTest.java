@@ -97,8 +97,8 @@ class MeasuresTest {
     void objectsAreComparedInsideTheirMasksAndWholePicturesAsTheyAre() throws IOException {
         Candidate scored = scored(all(), "mdinov2-i", shot("red", RED, BLUE));
 
-        assertThat(scored.getScores().get("mdinov2-i")).isCloseTo(0, Offset.offset(0.05));
-        assertThat(scored.getScores().get("segmented-clip-i")).isCloseTo(0, Offset.offset(0.05));
+        assertThat(scored.getScores().get("mdinov2-i")).isCloseTo(0, Offset.offset(0.1));
+        assertThat(scored.getScores().get("segmented-clip-i")).isCloseTo(0, Offset.offset(0.1));
         assertThat(scored.getScores().get("identity"))
                 .isEqualTo(scored.getScores().get("mdinov2-i"));
         assertThat(scored.getScores().get("dinov2-i")).isGreaterThan(0.8);
