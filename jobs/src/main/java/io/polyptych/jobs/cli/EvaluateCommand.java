@@ -117,8 +117,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Logs.in(options.out);
         PrintWriter out = spec.commandLine().getOut();
         LayoutReader reader = new Layouts(token).of(folder, layout);
-        Convention chosen =
-                convention == null ? reader.convention() : Convention.of(convention);
+        Convention chosen = convention == null ? reader.convention() : Convention.of(convention);
         Benchmark benchmark = benchmark(reader);
         PolyptychConfig config = options.config();
         ScoreSources embedders = Embedders.of(config);
@@ -152,7 +151,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private Benchmark benchmark(LayoutReader reader) throws IOException {
         if (limit != null && limit < 1) {
-            throw new IllegalArgumentException("--limit is %d; it must be 1 or more".formatted(limit));
+            throw new IllegalArgumentException(
+                    "--limit is %d; it must be 1 or more".formatted(limit));
         }
         Benchmark read = reader.read(folder.toAbsolutePath().normalize());
         Benchmark usable = CheckedBenchmark.of(limit == null ? read : read.limitedTo(limit));
@@ -171,8 +171,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 .forEach(
                         problem ->
                                 reasons.append(
-                                        "\n  %s: %s"
-                                                .formatted(problem.where(), problem.reason())));
+                                        "\n  %s: %s".formatted(problem.where(), problem.reason())));
         return reasons.toString();
     }
 
@@ -186,8 +185,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Systems systems = Systems.of(base);
         List<String> named = methods.isEmpty() ? atHand(systems) : methods;
         named.forEach(method -> requireKnown(method));
-        RenderPlan plan =
-                RenderPlan.of(benchmark, named, pictures, seed, base.ingest().maxShots());
+        RenderPlan plan = RenderPlan.of(benchmark, named, pictures, seed, base.ingest().maxShots());
         try (LocalRun run =
                 new LocalRun(options.out, options.kafka, Home.find("deploy/flink/local.yaml"))) {
             return new ImagesFolder.Found(

@@ -103,7 +103,6 @@ record EvaluateRenders(
         return campaign.feed().equals(origin.getFile())
                 && line >= 1
                 && line <= plan.lines().size()
-                && origin.getSha256()
-                        .equals(Digests.sha256(plan.lines().get((int) line - 1)));
+                && origin.getSha256().equals(Digests.sha256(plan.lines().get((int) line - 1)));
     }
 }

@@ -140,8 +140,8 @@ public record PolyptychConfig(
     /** The same with other measures. */
     public PolyptychConfig withScore(ScoreConfig newScore) {
         return new PolyptychConfig(
-                objects, rows, shotsFile, models, topics, shots, ingest, fetch, caption, mask, route,
-                customize, newScore, select, store);
+                objects, rows, shotsFile, models, topics, shots, ingest, fetch, caption, mask,
+                route, customize, newScore, select, store);
     }
 
     /** The same with other folders of models. */

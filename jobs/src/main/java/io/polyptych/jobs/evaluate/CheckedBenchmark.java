@@ -33,9 +33,7 @@ public final class CheckedBenchmark {
         for (Case one : benchmark.cases()) {
             Subject subject = subjects.get(one.subject().id());
             if (!subject.references().isEmpty() && checked.isUsable(one)) {
-                cases.add(
-                        new Case(
-                                subject, one.name(), one.setting(), one.prompt(), one.target()));
+                cases.add(new Case(subject, one.name(), one.setting(), one.prompt(), one.target()));
             }
         }
         return new Benchmark(benchmark.layout(), benchmark.folder(), cases, checked.problems);

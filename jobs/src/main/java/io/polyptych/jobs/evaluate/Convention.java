@@ -59,8 +59,7 @@ public enum Convention {
     private final Map<String, String> models;
     private final String source;
 
-    Convention(
-            String word, Pairing pairing, int scale, Map<String, String> models, String source) {
+    Convention(String word, Pairing pairing, int scale, Map<String, String> models, String source) {
         this.word = word;
         this.pairing = pairing;
         this.scale = scale;

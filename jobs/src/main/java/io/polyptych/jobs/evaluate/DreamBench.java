@@ -89,8 +89,7 @@ final class DreamBench implements LayoutReader {
             return List.of();
         }
         String category = PromptsAndClasses.isLive(subjectClass) ? "live subject" : "object";
-        var subject =
-                new Subject(id, subjectClass, category, Role.SUBJECT, ImageFiles.in(folder));
+        var subject = new Subject(id, subjectClass, category, Role.SUBJECT, ImageFiles.in(folder));
         List<Case> cases = new ArrayList<>();
         for (String template : told.promptsOf(subjectClass)) {
             String prompt = PromptsAndClasses.filled(template, token, subjectClass);

@@ -73,7 +73,8 @@ final class DreamBenchPlus implements LayoutReader {
         try {
             lines = Files.readAllLines(caption).stream().map(String::strip).toList();
         } catch (IOException e) {
-            problems.add(new Problem(image.toString(), "its text %s can't be read".formatted(caption)));
+            problems.add(
+                    new Problem(image.toString(), "its text %s can't be read".formatted(caption)));
             return List.of();
         }
         if (lines.size() < 2 || lines.get(0).isEmpty()) {

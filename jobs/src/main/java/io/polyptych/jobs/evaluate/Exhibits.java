@@ -28,8 +28,7 @@ final class Exhibits {
         Picture picture = files.read(file);
         Optional<SceneArea> fitting = scene.filter(area -> isOneSize(picture, area.picture()));
         return new Exhibit(
-                picture,
-                Place.of(picture, fitting, segmenter).stream().map(Place::plane).toList());
+                picture, Place.of(picture, fitting, segmenter).stream().map(Place::plane).toList());
     }
 
     private static boolean isOneSize(Picture one, Picture other) {

@@ -72,7 +72,8 @@ public final class ImagesFolder {
                 .forEach(
                         one ->
                                 bySubject
-                                        .computeIfAbsent(one.subject().id(), id -> new ArrayList<>())
+                                        .computeIfAbsent(
+                                                one.subject().id(), id -> new ArrayList<>())
                                         .add(one));
         for (var subject : bySubject.entrySet()) {
             Path images = subjects.resolve(subject.getKey());
@@ -82,9 +83,7 @@ public final class ImagesFolder {
                     made.add(Made.found(method, one, number, files.get(number)));
                 }
                 if (files.isEmpty()) {
-                    made.add(
-                            Made.failed(
-                                    method, one, 0, "there is no image of it in " + images));
+                    made.add(Made.failed(method, one, 0, "there is no image of it in " + images));
                 }
             }
         }

@@ -67,8 +67,7 @@ public final class Instruments implements AutoCloseable {
         Embedder whole = new LastSeen(model.whole());
         likenesses.add(new VectorLikeness(ScoreNames.CLIP_I, whole, Part.WHOLE));
         likenesses.add(
-                new VectorLikeness(
-                        ScoreNames.SEGMENTED_CLIP_I, model.segmented(), Part.PRODUCT));
+                new VectorLikeness(ScoreNames.SEGMENTED_CLIP_I, model.segmented(), Part.PRODUCT));
         model.texts().ifPresent(texts -> text = new TextFit(whole, texts));
         if (sources.aesthetics() != null) {
             Aesthetics head = sources.aesthetics().open();
@@ -87,8 +86,7 @@ public final class Instruments implements AutoCloseable {
         VisionModel dinov2 = models.get(ScoreConfig.DINOV2);
         if (dinov2 != null) {
             likenesses.add(new VectorLikeness(ScoreNames.DINOV2_I, dinov2.whole(), Part.WHOLE));
-            likenesses.add(
-                    new VectorLikeness(ScoreNames.MDINOV2_I, dinov2.object(), Part.PRODUCT));
+            likenesses.add(new VectorLikeness(ScoreNames.MDINOV2_I, dinov2.object(), Part.PRODUCT));
         }
     }
 

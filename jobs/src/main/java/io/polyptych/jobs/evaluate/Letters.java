@@ -28,14 +28,7 @@ record Letters(double scale, int thickness, Scalar colour) {
             shown = shown.stripTrailing() + CUT;
         }
         Imgproc.putText(
-                picture,
-                shown,
-                new Point(x, y),
-                FONT,
-                scale,
-                colour,
-                thickness,
-                Imgproc.LINE_AA);
+                picture, shown, new Point(x, y), FONT, scale, colour, thickness, Imgproc.LINE_AA);
     }
 
     /** Parts in lines of at most a width; a part that is longer is broken between words. */

@@ -62,7 +62,8 @@ public final class RenderPlan {
                 .forEach(
                         one ->
                                 bySubject
-                                        .computeIfAbsent(one.subject().id(), id -> new ArrayList<>())
+                                        .computeIfAbsent(
+                                                one.subject().id(), id -> new ArrayList<>())
                                         .add(one));
         for (List<Case> cases : bySubject.values()) {
             for (String method : methods) {
@@ -164,7 +165,8 @@ public final class RenderPlan {
                 folders.add(one.of().target().mask().getParent());
             }
         }
-        subjects.values().forEach(s -> s.references().forEach(file -> folders.add(file.getParent())));
+        subjects.values()
+                .forEach(s -> s.references().forEach(file -> folders.add(file.getParent())));
         Set<String> names = new TreeSet<>();
         folders.forEach(folder -> names.add(folder.toString()));
         return names;

@@ -91,8 +91,7 @@ public final class RenderedImages {
                         candidate.getModelDigest(),
                         candidate.getPrompt(),
                         candidate.getRenderKey());
-        return new Made(
-                wanted.method(), wanted.of(), number, file, null, Optional.of(making));
+        return new Made(wanted.method(), wanted.of(), number, file, null, Optional.of(making));
     }
 
     private void add(Rejection rejection) {

@@ -29,14 +29,12 @@ final class SceneScores {
                 scene.isPresent()
                         && scene.get().picture().width() == picture.width()
                         && scene.get().picture().height() == picture.height();
-        Box region =
-                inScene ? scene.get().box() : new Box(0, 0, picture.width(), picture.height());
+        Box region = inScene ? scene.get().box() : new Box(0, 0, picture.width(), picture.height());
         sheet.put(ScoreNames.BLANK, () -> Blank.of(picture, region));
         if (scene.isPresent()) {
             SceneArea area = scene.get();
             Plane changeable = area.changeable();
-            sheet.put(
-                    ScoreNames.OUTSIDE, () -> Psnr.outside(picture, area.picture(), changeable));
+            sheet.put(ScoreNames.OUTSIDE, () -> Psnr.outside(picture, area.picture(), changeable));
             sheet.put(ScoreNames.SSIM, () -> Ssim.outside(picture, area.picture(), changeable));
             sheet.put(ScoreNames.SEAM, () -> Seam.of(picture, area.picture(), area.edge()));
         }

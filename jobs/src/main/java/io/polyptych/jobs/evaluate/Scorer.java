@@ -93,8 +93,7 @@ public final class Scorer {
      *
      * @param exhibit null where there is no picture
      */
-    private record Trial(
-            Made made, Exhibit exhibit, Optional<SceneArea> scene, ScoreSheet sheet) {}
+    private record Trial(Made made, Exhibit exhibit, Optional<SceneArea> scene, ScoreSheet sheet) {}
 
     private List<Scored> scored(List<Made> made) {
         // Without a GPU, decoding and finding the product take most of the time.
@@ -149,9 +148,7 @@ public final class Scorer {
         List<float[]> vectors = aesthetic.pictures().embed(whole(trials));
         for (int i = 0; i < trials.size(); i++) {
             float[] vector = vectors.get(i);
-            trials.get(i)
-                    .sheet()
-                    .put(ScoreNames.AESTHETIC, () -> aesthetic.head().of(vector));
+            trials.get(i).sheet().put(ScoreNames.AESTHETIC, () -> aesthetic.head().of(vector));
         }
     }
 

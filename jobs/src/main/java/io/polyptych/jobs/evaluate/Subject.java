@@ -13,8 +13,7 @@ import java.util.List;
  * @param role what its references give to a picture
  * @param references its images, the first one the paired one
  */
-public record Subject(
-        String id, String word, String category, Role role, List<Path> references) {
+public record Subject(String id, String word, String category, Role role, List<Path> references) {
     public Subject {
         references = List.copyOf(references);
     }

@@ -97,9 +97,7 @@ final class TableText {
                         .map("- %s\n"::formatted)
                         .collect(Collectors.joining());
         int more = lines.size() - MOST_LINES;
-        return more <= 0
-                ? shown
-                : shown + "- and %d more, in evaluation.json\n".formatted(more);
+        return more <= 0 ? shown : shown + "- and %d more, in evaluation.json\n".formatted(more);
     }
 
     private static String part(Tables.Table table) {

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An evaluation as the papers' tables: a line a method, a column a metric, mean ± standard deviation
- * (count). And the control pairs, by which the numbers can be judged. Pure.
+ * An evaluation as the papers' tables: a line a method, a column a metric, mean ± standard
+ * deviation (count). And the control pairs, by which the numbers can be judged. Pure.
  */
 final class Tables {
     private static final String NONE = "–";
@@ -48,9 +48,7 @@ final class Tables {
                                 Words.system(line.method()),
                                 line.category(),
                                 Integer.toString(line.pictures())));
-        evaluation
-                .metrics()
-                .forEach(metric -> row.add(cell(metric, line.spreads().get(metric))));
+        evaluation.metrics().forEach(metric -> row.add(cell(metric, line.spreads().get(metric))));
         return row;
     }
 
@@ -70,9 +68,7 @@ final class Tables {
                             apart.add(percent(pairs.separation()));
                         });
         return new Table(
-                "Control pairs: the references themselves",
-                head,
-                List.of(same, different, apart));
+                "Control pairs: the references themselves", head, List.of(same, different, apart));
     }
 
     private static String percent(double share) {

@@ -57,8 +57,7 @@ final class Thumbnails {
         Picture scene = small(files.read(target.scene()));
         return Overlay.tinted(
                 scene,
-                Planes.resized(
-                        Masks.of(files.read(target.mask())), scene.width(), scene.height()));
+                Planes.resized(Masks.of(files.read(target.mask())), scene.width(), scene.height()));
     }
 
     private interface Source {

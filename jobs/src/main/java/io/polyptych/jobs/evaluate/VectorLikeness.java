@@ -50,7 +50,8 @@ record VectorLikeness(String metric, Embedder embedder, Part part)
             return List.of(View.of(exhibit.picture()));
         }
         List<Plane> places = exhibit.places();
-        return places.subList(0, part == Part.PRODUCT ? Math.min(1, places.size()) : places.size())
+        return places
+                .subList(0, part == Part.PRODUCT ? Math.min(1, places.size()) : places.size())
                 .stream()
                 .map(place -> new View(exhibit.picture(), place))
                 .toList();

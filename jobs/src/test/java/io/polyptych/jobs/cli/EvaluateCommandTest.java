@@ -65,7 +65,11 @@ class EvaluateCommandTest {
 
         assertThat(ended.code).isEqualTo(2);
         assertThat(ended.err)
-                .contains("is of no known layout", "dreambench:", "dreambench-plus:", "productbench:");
+                .contains(
+                        "is of no known layout",
+                        "dreambench:",
+                        "dreambench-plus:",
+                        "productbench:");
         assertThat(out().resolve("kafka")).doesNotExist();
     }
 
@@ -77,7 +81,8 @@ class EvaluateCommandTest {
         Ended ended = execute(folder.resolve("bench").toString());
 
         assertThat(ended.code).isEqualTo(2);
-        assertThat(ended.err).contains("no case that can be used", "none.png: there is no such file");
+        assertThat(ended.err)
+                .contains("no case that can be used", "none.png: there is no such file");
     }
 
     @Test

@@ -36,10 +36,8 @@ class EvaluateITCase {
     void aBenchmarkIsRenderedScoredAndShownAndItsPicturesCanBeScoredAgain() throws Exception {
         Benchmark benchmark = benchmark();
         List<Made> made;
-        try (LocalRun run =
-                new LocalRun(out(), null, Checkout.flinkSettings(folder, Map.of()))) {
-            RenderPlan plan =
-                    RenderPlan.of(benchmark, List.of("montage", "ic-custom"), 2, 0, 64);
+        try (LocalRun run = new LocalRun(out(), null, Checkout.flinkSettings(folder, Map.of()))) {
+            RenderPlan plan = RenderPlan.of(benchmark, List.of("montage", "ic-custom"), 2, 0, 64);
             var words = new PrintWriter(new StringWriter());
             made =
                     new EvaluateRenders(

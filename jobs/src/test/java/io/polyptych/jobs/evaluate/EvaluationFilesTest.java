@@ -22,11 +22,23 @@ class EvaluationFilesTest {
 
     private Path written() throws IOException {
         Path photo = Samples.product(folder.resolve("in/cup.png"), RED);
-        var subject = new Subject("cup", "<b>a cup</b>", "rigid", io.polyptych.schemas.Role.SUBJECT, List.of(photo));
+        var subject =
+                new Subject(
+                        "cup",
+                        "<b>a cup</b>",
+                        "rigid",
+                        io.polyptych.schemas.Role.SUBJECT,
+                        List.of(photo));
         Path scene = Samples.picture(folder.resolve("in/scene.png"), 240, 180, 0, 0xd0c0b0);
         Path mask = Samples.picture(folder.resolve("in/mask.png"), 240, 180, 0xffffff, 0);
         var target = new Target(scene, mask, MaskKind.PRECISE);
-        Case of = new Case(subject, "precise", Case.PRECISE, "a \"cup\" & <script>alert(1)</script>", target);
+        Case of =
+                new Case(
+                        subject,
+                        "precise",
+                        Case.PRECISE,
+                        "a \"cup\" & <script>alert(1)</script>",
+                        target);
         Made made = Made.found("montage", of, 0, Samples.product(folder.resolve("in/r.png"), RED));
         var evaluation =
                 new Evaluation(

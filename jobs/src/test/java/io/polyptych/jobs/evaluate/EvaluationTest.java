@@ -57,7 +57,11 @@ class EvaluationTest {
     @Test
     void theTableHasMeanDeviationAndCountInTheConventionsScale() {
         assertThat(markdown(Convention.DREAMBENCH))
-                .contains("| montage (classical composite, no generative model) |", "0.800 ± 0.141 (2)", "45.00 ± 7.07 (2)", "0.200 (1)");
+                .contains(
+                        "| montage (classical composite, no generative model) |",
+                        "0.800 ± 0.141 (2)",
+                        "45.00 ± 7.07 (2)",
+                        "0.200 (1)");
         assertThat(markdown(Convention.DREAMBENCH_PLUS))
                 .contains("80.00 ± 14.14 (2)", "45.00 ± 7.07 (2)", "20.00 (1)");
     }
@@ -78,7 +82,9 @@ class EvaluationTest {
         List<String> lines =
                 markdown(Convention.DREAMBENCH).lines().filter(l -> l.startsWith("|")).toList();
 
-        assertThat(lines.subList(0, 7)).extracting(String::length).containsOnly(lines.get(0).length());
+        assertThat(lines.subList(0, 7))
+                .extracting(String::length)
+                .containsOnly(lines.get(0).length());
     }
 
     @Test
@@ -86,7 +92,8 @@ class EvaluationTest {
         List<String> lines =
                 new TableCsv(evaluation(Convention.DREAMBENCH_PLUS)).text().lines().toList();
 
-        assertThat(lines.get(0)).startsWith("layout,convention,setting,category,method,metric,mean");
+        assertThat(lines.get(0))
+                .startsWith("layout,convention,setting,category,method,metric,mean");
         assertThat(lines)
                 .contains(
                         "dreambench,dreambench-plus,position-free,all,montage,identity,80.000000,"

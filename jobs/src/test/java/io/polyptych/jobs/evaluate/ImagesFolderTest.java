@@ -42,7 +42,8 @@ class ImagesFolderTest {
         put("ip/tgt_image/mug/1_0.png", "ip/src_image/mug/1_0.png");
         ImagesFolder.Found found = ImagesFolder.read(folder, benchmark, List.of());
 
-        assertThat(found.made().get(0).file()).isEqualTo(folder.resolve("ip/tgt_image/mug/1_0.png"));
+        assertThat(found.made().get(0).file())
+                .isEqualTo(folder.resolve("ip/tgt_image/mug/1_0.png"));
     }
 
     @Test

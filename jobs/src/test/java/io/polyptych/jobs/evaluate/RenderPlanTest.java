@@ -45,12 +45,9 @@ class RenderPlanTest {
 
     @Test
     void aTargetBringsSceneMaskAndItsKindAndItsFoldersMayBeRead() throws Exception {
-        var target =
-                new Target(Path.of("/b/room.png"), Path.of("/masks/p.png"), MaskKind.PRECISE);
+        var target = new Target(Path.of("/b/room.png"), Path.of("/masks/p.png"), MaskKind.PRECISE);
         RenderPlan plan =
-                plan(
-                        List.of("montage"),
-                        new Case(mug, "precise", Case.PRECISE, null, target));
+                plan(List.of("montage"), new Case(mug, "precise", Case.PRECISE, null, target));
         JsonNode shot = JSON.readTree(plan.lines().get(0)).at("/shots/0");
 
         assertThat(shot.at("/scene").asText()).isEqualTo("/b/room.png");

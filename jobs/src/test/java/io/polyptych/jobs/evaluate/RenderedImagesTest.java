@@ -29,9 +29,7 @@ class RenderedImagesTest {
     private final RenderPlan plan =
             RenderPlan.of(
                     Samples.benchmark(
-                            Samples.free(mug, "0"),
-                            Samples.free(mug, "1"),
-                            Samples.free(jar, "0")),
+                            Samples.free(mug, "0"), Samples.free(mug, "1"), Samples.free(jar, "0")),
                     List.of("montage"),
                     PICTURES,
                     0,
@@ -43,7 +41,12 @@ class RenderedImagesTest {
         List<Made> made =
                 made(
                         List.of(
-                                row(1, 1, Decision.REVIEW, candidate(image, null), candidate(image, null))),
+                                row(
+                                        1,
+                                        1,
+                                        Decision.REVIEW,
+                                        candidate(image, null),
+                                        candidate(image, null))),
                         List.of());
 
         List<Made> first = made.subList(0, 2);

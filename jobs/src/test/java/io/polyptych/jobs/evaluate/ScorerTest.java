@@ -99,8 +99,7 @@ class ScorerTest {
         Case of = Samples.free(red, "0");
         List<Made> made = new ArrayList<>();
         made.add(Made.found("m", of, 0, Files.writeString(folder.resolve("t.png"), "text")));
-        made.add(
-                Made.found("m", of, 1, Samples.picture(folder.resolve("d.png"), 1, 1, RED, RED)));
+        made.add(Made.found("m", of, 1, Samples.picture(folder.resolve("d.png"), 1, 1, RED, RED)));
         made.add(Made.failed("m", of, 2, "it hung"));
         made.add(Made.found("m", of, 3, Samples.product(folder.resolve("r.png"), RED)));
         Evaluation evaluation = score(Samples.benchmark(of), made.toArray(Made[]::new));
