@@ -87,6 +87,10 @@ class RenderedImagesTest {
         assertThat(made.get(0).failure()).isNull();
         assertThat(made.get(1).of().name()).isEqualTo("1");
         assertThat(made.get(1).failure()).startsWith("NO_ROUTE");
+        assertThat(made(List.of(), List.of(rejection(1, "mug~evaluate~1~montage", "NO_ROUTE"))))
+                .filteredOn(one -> one.failure().startsWith("NO_ROUTE"))
+                .extracting(one -> one.of().id())
+                .containsOnly("mug/1");
     }
 
     private List<Made> made(List<GeneratedImage> rows, List<Rejection> rejections)

@@ -28,14 +28,20 @@ final class Samples {
     /** One colour in the middle third and another around it. */
     static Path picture(Path file, int width, int height, int middle, int around)
             throws IOException {
+        return picture(file, width, height, middle, around, 0);
+    }
+
+    /** The same with the middle grown by some pixels on each side. */
+    static Path picture(Path file, int width, int height, int middle, int around, int grown)
+            throws IOException {
         byte[] rgb = new byte[3 * width * height];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 boolean inside =
-                        x >= width / 3
-                                && x < 2 * width / 3
-                                && y >= height / 4
-                                && y < 3 * height / 4;
+                        x >= width / 3 - grown
+                                && x < 2 * width / 3 + grown
+                                && y >= height / 4 - grown
+                                && y < 3 * height / 4 + grown;
                 int colour = inside ? middle : around;
                 int i = 3 * (y * width + x);
                 rgb[i] = (byte) (colour >> 16);
