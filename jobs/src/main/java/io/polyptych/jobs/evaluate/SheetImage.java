@@ -24,7 +24,7 @@ final class SheetImage {
     private static final int GAP = 28;
     private static final int EDGE = 64;
     private static final int HEAD = 170;
-    private static final int UNDER = 142;
+    private static final int UNDER = 160;
     private static final int LINE = 24;
     private static final int QUALITY = 88;
 
@@ -119,7 +119,7 @@ final class SheetImage {
     /** A line under a picture, if it is still above the next row. */
     private static int write(Mat sheet, Letters letters, String line, Rect place, int above) {
         int y = above + LINE;
-        if (y < place.y + place.height + UNDER - LINE / 2) {
+        if (y < place.y + place.height + UNDER - LINE) {
             letters.write(sheet, line, place.x, y, place.width);
         }
         return y;

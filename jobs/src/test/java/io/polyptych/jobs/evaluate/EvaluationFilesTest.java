@@ -89,7 +89,7 @@ class EvaluationFilesTest {
         // Reference, scene and two methods, of one case.
         var sheet = ImageIO.read(out.resolve("contact-sheet.jpg").toFile());
         assertThat(sheet.getWidth()).isEqualTo(2 * 64 + 4 * 420 + 3 * 28);
-        assertThat(sheet.getHeight()).isEqualTo(170 + 420 + 142 + 32);
+        assertThat(sheet.getHeight()).isEqualTo(170 + 420 + 160 + 32);
     }
 
     @Test
