@@ -74,6 +74,16 @@ public final class RenderedImages {
                             : copied(wanted.get(), number, candidate));
             number++;
         }
+        int tried = number;
+        for (; number < plan.pictures(); number++) {
+            made.add(
+                    Made.failed(
+                            wanted.get().method(),
+                            wanted.get().of(),
+                            number,
+                            "the pipeline tried only %d of %d pictures; does the configuration cap them?"
+                                    .formatted(tried, plan.pictures())));
+        }
     }
 
     private Made copied(RenderPlan.Wanted wanted, int number, Candidate candidate)

@@ -71,6 +71,8 @@ class RenderedImagesTest {
                 .extracting(one -> one.of().id() + ": " + one.failure())
                 .containsExactly(
                         "mug/0: no object was found",
+                        "mug/0: the pipeline tried only 1 of 2 pictures; does the configuration cap"
+                                + " them?",
                         "jar/0: RECORD_INVALID at ingest: it is wrong",
                         "jar/0: RECORD_INVALID at ingest: it is wrong",
                         "mug/1: the pipeline left no row and no rejection of it",
@@ -85,8 +87,8 @@ class RenderedImagesTest {
                         List.of(rejection(1, "mug~evaluate~1~montage", "NO_ROUTE")));
 
         assertThat(made.get(0).failure()).isNull();
-        assertThat(made.get(1).of().name()).isEqualTo("1");
-        assertThat(made.get(1).failure()).startsWith("NO_ROUTE");
+        assertThat(made.get(2).of().name()).isEqualTo("1");
+        assertThat(made.get(2).failure()).startsWith("NO_ROUTE");
         assertThat(made(List.of(), List.of(rejection(1, "mug~evaluate~1~montage", "NO_ROUTE"))))
                 .filteredOn(one -> one.failure().startsWith("NO_ROUTE"))
                 .extracting(one -> one.of().id())
