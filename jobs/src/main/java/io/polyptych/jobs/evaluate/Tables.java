@@ -58,15 +58,15 @@ final class Tables {
         List<String> same = new ArrayList<>(List.of("same product"));
         List<String> different = new ArrayList<>(List.of("different products"));
         List<String> apart = new ArrayList<>(List.of("told apart"));
-        evaluation
-                .controls()
-                .forEach(
-                        (metric, pairs) -> {
-                            head.add(Metrics.title(metric));
-                            same.add(cell(metric, Spread.of(pairs.same())));
-                            different.add(cell(metric, Spread.of(pairs.different())));
-                            apart.add(percent(pairs.separation()));
-                        });
+        for (String metric : evaluation.metrics()) {
+            ControlPairs pairs = evaluation.controls().get(metric);
+            if (pairs != null) {
+                head.add(Metrics.title(metric));
+                same.add(cell(metric, Spread.of(pairs.same())));
+                different.add(cell(metric, Spread.of(pairs.different())));
+                apart.add(percent(pairs.separation()));
+            }
+        }
         return new Table(
                 "Control pairs: the references themselves", head, List.of(same, different, apart));
     }
