@@ -60,8 +60,7 @@ final class Forward {
         for (int from = 0; from < framed.size(); from += CHUNK) {
             List<Picture> chunk = framed.subList(from, Math.min(framed.size(), from + CHUNK));
             read.addAll(
-                    resident.use(
-                            () -> Halving.of(chunk, part -> once(part, processor, reading))));
+                    resident.use(() -> Halving.of(chunk, part -> once(part, processor, reading))));
         }
         return read;
     }

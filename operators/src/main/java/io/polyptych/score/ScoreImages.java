@@ -97,7 +97,10 @@ public final class ScoreImages extends RichAsyncFunction<Shot, Shot> {
         return scored;
     }
 
-    /** A shot that closing interrupts is no failure: it is in the checkpoint, or nobody waits for it. */
+    /**
+     * A shot that closing interrupts is no failure: it is in the checkpoint, or nobody waits for
+     * it.
+     */
     private void fail(ResultFuture<Shot> result, Throwable e) {
         if (!closed) {
             result.completeExceptionally(e);

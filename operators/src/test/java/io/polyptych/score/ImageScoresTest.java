@@ -150,6 +150,18 @@ class ImageScoresTest {
     }
 
     @Test
+    void duplicatesAreSoughtInThePartThatWasMade() throws IOException {
+        Shot scored =
+                scores.of(
+                        inScene(
+                                scene().disc(100, 80, 30, TEAL),
+                                scene().disc(100, 80, 30, TEAL).box(0, 0, 50, 30, WHITE)));
+
+        assertThat(score(scored, 0, "duplicate")).isGreaterThan(0.9999);
+        assertThat(apart(scored, 0, 1)).isZero();
+    }
+
+    @Test
     void whatHasNoNumberHasAReason() throws IOException {
         Shot shot =
                 Shot.newBuilder(inScene(scene().disc(100, 80, 30, TEAL)))

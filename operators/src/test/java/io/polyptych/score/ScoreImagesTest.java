@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.polyptych.FetchedShots;
 import io.polyptych.device.DeviceConfig;
 import io.polyptych.device.Devices;
+import io.polyptych.embed.AestheticHead;
+import io.polyptych.embed.FolderSource;
 import io.polyptych.imaging.Drawn;
 import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Pictures;
+import io.polyptych.model.Golden;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.schemas.Candidate;
 import io.polyptych.schemas.ImageRef;
@@ -45,7 +48,7 @@ class ScoreImagesTest {
 
     @BeforeEach
     void openStore() {
-        pictures = new Pictures(new ObjectStore(folder.toUri().toString()));
+        pictures = new Pictures(new ObjectStore(root()));
     }
 
     @AfterEach
@@ -114,6 +117,56 @@ class ScoreImagesTest {
         }
     }
 
+    /** Through PyTorch, on the goldens' tiny folders. */
+    @Test
+    void publishedFoldersGiveEveryScore() throws Exception {
+        ScoreSources sources =
+                new ScoreSources(
+                        Map.of(
+                                "clip", folder("embed-clip"),
+                                "dino", folder("embed-dino"),
+                                "dinov2", folder("embed-dinov2-registers"),
+                                "siglip", folder("embed-siglip")),
+                        () ->
+                                AestheticHead.read(
+                                        Golden.folder("embed-aesthetic/linear.safetensors")));
+        ScoreConfig config =
+                new ScoreConfig(
+                        Map.of("dinov2", "anywhere"),
+                        "mdinov2-i",
+                        false,
+                        "cpu",
+                        16,
+                        Duration.ofMillis(1),
+                        2);
+        var function = new ScoreImages(config, sources, DeviceConfig.defaults(), root());
+        Shot shot = shot(1);
+        shot.getRequest().setPrompt("a blue mug on a table");
+
+        try (var harness = harness(function, config)) {
+            harness.open();
+            harness.processElement(shot, 0);
+            harness.endInput();
+
+            Candidate scored = harness.extractOutputValues().get(0).getCandidates().get(0);
+            assertThat(scored.getScores().keySet())
+                    .contains("clip-i", "segmented-clip-i", "dino-i", "segmented-dino-i")
+                    .contains("dinov2-i", "mdinov2-i", "patch", "clip-t", "aesthetic", "identity");
+            assertThat(scored.getScores().values()).allSatisfy(v -> assertThat(v).isFinite());
+            assertThat(scored.getScoredBy().get("dino-i"))
+                    .matches("embed-dino@[0-9a-f]{8}/256-crop-224;.*");
+            assertThat(scored.getScoredBy().get("identity")).contains("embed-dinov2-registers@");
+        }
+    }
+
+    private static FolderSource folder(String name) {
+        return new FolderSource(Golden.folder(name).toString(), false);
+    }
+
+    private String root() {
+        return folder.toUri().toString();
+    }
+
     private static ScoreConfig config(int largestBatch) {
         return new ScoreConfig(
                 Map.of("dino", "anywhere"), "dino-i", false, "cpu", largestBatch, FOR_EVER, 2);
@@ -125,7 +178,11 @@ class ScoreImagesTest {
 
     private OneInputStreamOperatorTestHarness<Shot, Shot> harness(
             ScoreConfig config, ScoreSources sources) throws Exception {
-        var function = new ScoreImages(config, sources, DEVICE, folder.toUri().toString());
+        return harness(new ScoreImages(config, sources, DEVICE, root()), config);
+    }
+
+    private OneInputStreamOperatorTestHarness<Shot, Shot> harness(
+            ScoreImages function, ScoreConfig config) throws Exception {
         var operator =
                 new AsyncWaitOperatorFactory<>(
                         function, 0, config.inFlight(), OutputMode.UNORDERED);
