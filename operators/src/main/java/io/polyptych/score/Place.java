@@ -15,13 +15,13 @@ import java.util.Optional;
  * @param plane of the rendering's size, white = product
  * @param source what says so, for the row
  */
-record Place(Plane plane, String source) {
+public record Place(Plane plane, String source) {
 
     /**
      * As segmented, where the scene changed, and the mask itself if it is precise or nothing else
      * is known; in this order, and none where nothing is found.
      */
-    static List<Place> of(Picture render, Optional<SceneArea> scene, Segmenter segmenter) {
+    public static List<Place> of(Picture render, Optional<SceneArea> scene, Segmenter segmenter) {
         CutOut found =
                 segmenter.cutOut(
                         render,

@@ -22,22 +22,31 @@ import org.opencv.core.Mat;
  * @param edge the silhouette along which a seam would run
  * @param box around the mask
  */
-record SceneArea(Picture picture, Plane mask, Plane edge, Box box, MaskKind kind) {
+public record SceneArea(Picture picture, Plane mask, Plane edge, Box box, MaskKind kind) {
 
     /** Empty where the shot has no scene or mask, or the mask is empty. */
     static Optional<SceneArea> load(Shot shot, Pictures pictures) throws IOException {
         if (shot.getScene() == null || shot.getMask() == null) {
             return Optional.empty();
         }
-        Picture picture = pictures.load(shot.getScene());
-        Plane mask = pictures.loadPlane(shot.getMask().getImage());
-        MaskKind kind = shot.getMask().getKind();
+        return of(
+                pictures.load(shot.getScene()),
+                pictures.loadPlane(shot.getMask().getImage()),
+                shot.getMask().getKind());
+    }
+
+    /**
+     * Empty where the mask is.
+     *
+     * @param mask of the picture's size
+     */
+    public static Optional<SceneArea> of(Picture picture, Plane mask, MaskKind kind) {
         return Box.around(mask)
                 .map(box -> new SceneArea(picture, mask, edge(mask, kind, box), box, kind));
     }
 
     /** What a system may change, white: the mask's box and its surroundings. */
-    Plane changeable() {
+    public Plane changeable() {
         Box changeable = Surroundings.of(box, picture.width(), picture.height());
         Plane plane = Planes.filled(picture.width(), picture.height(), 0);
         for (int y = changeable.y(); y < changeable.bottom(); y++) {

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             RunCommand.class,
             CampaignCommand.class,
+            EvaluateCommand.class,
             GalleryCommand.class,
             CalibrateCommand.class,
             BenchCommand.class,

@@ -145,6 +145,13 @@ public record PolyptychConfig(
                 newRoutes, customize, score, select, store);
     }
 
+    /** The same with other measures. */
+    public PolyptychConfig withScore(ScoreConfig newScore) {
+        return new PolyptychConfig(
+                objects, rows, shotsFile, models, topics, shots, ingest, fetch, caption, mask,
+                route, customize, newScore, select, store);
+    }
+
     /** The same with other folders of models. */
     public PolyptychConfig withModels(List<String> newModels) {
         return new PolyptychConfig(

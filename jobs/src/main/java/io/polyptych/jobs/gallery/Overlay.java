@@ -4,7 +4,7 @@ import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Plane;
 
 /** Makes masks and cut-outs visible to people. Pure; pictures and planes are of one size. */
-final class Overlay {
+public final class Overlay {
     private static final int[] TINT = {88, 101, 242};
     private static final double TINT_SHARE = 0.42;
     private static final int LIGHT = 244;
@@ -32,7 +32,7 @@ final class Overlay {
     }
 
     /** The picture with the mask's area tinted and outlined. */
-    static Picture tinted(Picture picture, Plane mask) {
+    public static Picture tinted(Picture picture, Plane mask) {
         byte[] rgb = new byte[picture.rgb().length];
         int width = Math.max(1, Math.max(picture.width(), picture.height()) / 320);
         for (int y = 0; y < picture.height(); y++) {

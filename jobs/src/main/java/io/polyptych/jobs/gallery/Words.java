@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The plain words of the gallery, for people who have never seen the code. */
-final class Words {
+public final class Words {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
                     .withZone(ZoneOffset.UTC);
@@ -50,7 +50,7 @@ final class Words {
     }
 
     /** A system's name as its authors write it; montage always says what it is. */
-    static String system(String system) {
+    public static String system(String system) {
         return system == null ? "none" : SYSTEMS.getOrDefault(system, system);
     }
 

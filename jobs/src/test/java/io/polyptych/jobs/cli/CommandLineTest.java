@@ -52,6 +52,7 @@ class CommandLineTest {
                         "demo",
                         "run",
                         "campaign",
+                        "evaluate",
                         "gallery",
                         "calibrate",
                         "bench",
