@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             RunCommand.class,
             CampaignCommand.class,
+            CurateCommand.class,
             GalleryCommand.class,
             BenchCommand.class,
             ModelsCommand.class
