@@ -43,6 +43,7 @@ public final class CurateJob {
 
     private final Ends ends;
     private final CurateSteps steps;
+    private final int judges;
 
     private final List<DataStream<Drop>> dropped = new ArrayList<>();
     private final List<DataStream<Tally>> tallies = new ArrayList<>();
@@ -106,6 +107,7 @@ public final class CurateJob {
     public CurateJob(Ends ends, String out, CurateSettings settings, Curators curators) {
         this.ends = ends;
         this.steps = new CurateSteps(settings, curators, CurateFiles.objects(out));
+        this.judges = curators.subtasks();
     }
 
     /** Declares the whole graph; once a job. */
@@ -124,6 +126,9 @@ public final class CurateJob {
         var fetched = step("fetch", unique, steps.fetch(), Group.class);
         var cut = step("mask", fetched, steps.mask(), Group.class);
         var measured = step("score", cut, steps.score(), Group.class);
+        if (judges > 0) {
+            measured.setParallelism(judges);
+        }
         var selected = step("select", measured, steps.select(), Sample.class);
         var captioned = step("caption", selected, steps.caption(), Sample.class);
         var masked = step("store", captioned, steps.store(), Sample.class);

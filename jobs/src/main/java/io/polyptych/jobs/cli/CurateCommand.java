@@ -63,6 +63,7 @@ final class CurateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Logs.in(out);
         boolean ofTopic = kafka != null && topic != null;
         if (ofTopic == (groups != null) || (kafka == null) != (topic == null)) {
             throw new IllegalArgumentException(
@@ -72,7 +73,6 @@ final class CurateCommand implements Callable<Integer> {
                 configFile == null ? CurateSettings.defaults() : CurateSettings.load(configFile);
         Curators curators = models.curators();
         Thresholds thresholds = new Thresholds(settings.curate(), curators);
-        Logs.in(out);
         CurateRun run = new CurateRun(out);
         boolean resumes = run.resumes();
         if (!resumes && RunFiles.any(out)) {

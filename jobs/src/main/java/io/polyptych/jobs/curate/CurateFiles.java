@@ -36,7 +36,7 @@ public final class CurateFiles {
             String out, CurateConfig.Shards format, Curators curators) {
         String objects = objects(out);
         SampleJson json = new SampleJson(curators.embedder().name(), curators.aestheticHead());
-        return FileSink.forBulkFormat(
+        return FileSink.<Sample>forBulkFormat(
                         new Path(out, SHARDS),
                         stream -> ShardWriter.on(stream, objects, format, json))
                 .withBucketAssigner(new BasePathBucketAssigner<>())

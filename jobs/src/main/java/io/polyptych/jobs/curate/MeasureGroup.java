@@ -7,14 +7,19 @@ import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Pictures;
 import io.polyptych.imaging.Plane;
 import io.polyptych.objects.ObjectStore;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Step {@code score}: measures every image of a group and how alike they are. Drops nothing. An
- * embedder is asked once a group, for all its images as a batch. Owns what it asks.
+ * Step {@code score}: measures every image of a group and how alike they are. Drops nothing. The
+ * embedder is asked for as many images at once as may be held in memory, mostly a whole group. Owns
+ * what it asks.
  */
 final class MeasureGroup implements Step<Group, Group> {
+    /** Pictures of so many pixels together are held at a time: 120 MB. */
+    private static final long MOST_PIXELS = 40_000_000;
+
     private final CurateConfig config;
     private final Pictures pictures;
     private final Embedder embedder;
@@ -39,10 +44,37 @@ final class MeasureGroup implements Step<Group, Group> {
 
     @Override
     public void take(Group group, Out<Group> out) throws Exception {
+        List<GroupImage> measured = new ArrayList<>();
+        List<float[]> products = new ArrayList<>();
+        List<float[]> wholes = new ArrayList<>();
+        List<GroupImage> batch = new ArrayList<>();
+        long pixels = 0;
+        for (GroupImage image : group.images()) {
+            long more = (long) image.image().getWidth() * image.image().getHeight();
+            if (!batch.isEmpty() && pixels + more > MOST_PIXELS) {
+                measure(batch, measured, products, wholes);
+                batch.clear();
+                pixels = 0;
+            }
+            batch.add(image);
+            pixels += more;
+        }
+        if (!batch.isEmpty()) {
+            measure(batch, measured, products, wholes);
+        }
+        out.keep(group.withMeasures(measured, Similarities.of(products, wholes)));
+    }
+
+    private void measure(
+            List<GroupImage> batch,
+            List<GroupImage> measured,
+            List<float[]> products,
+            List<float[]> wholes)
+            throws IOException {
         List<Picture> shown = new ArrayList<>();
         List<View> asked = new ArrayList<>();
         List<Double> blank = new ArrayList<>();
-        for (GroupImage image : group.images()) {
+        for (GroupImage image : batch) {
             Picture picture = pictures.load(image.image());
             Plane cutOut = pictures.loadPlane(image.cutOut());
             shown.add(picture);
@@ -50,28 +82,20 @@ final class MeasureGroup implements Step<Group, Group> {
             blank.add(BlankBackground.share(picture, cutOut, config.blank().distance()));
         }
         shown.forEach(picture -> asked.add(View.of(picture)));
-        int size = shown.size();
-        List<float[]> vectors = size == 0 ? List.of() : embedder.embed(asked);
-        List<Double> aesthetics =
-                aesthetic == null || size == 0 ? null : aesthetic.scores(shown);
-        List<GroupImage> measured = new ArrayList<>();
+        int size = batch.size();
+        List<float[]> vectors = embedder.embed(asked);
+        products.addAll(vectors.subList(0, size));
+        wholes.addAll(vectors.subList(size, 2 * size));
+        List<Double> aesthetics = aesthetic == null ? null : aesthetic.scores(shown);
         for (int i = 0; i < size; i++) {
-            measured.add(
-                    group.images()
-                            .get(i)
-                            .withMeasures(
-                                    blank.get(i),
-                                    aesthetics == null ? Double.NaN : aesthetics.get(i)));
+            double score = aesthetics == null ? Double.NaN : aesthetics.get(i);
+            measured.add(batch.get(i).withMeasures(blank.get(i), score));
         }
-        out.keep(
-                group.withMeasures(
-                        measured,
-                        Similarities.of(
-                                vectors.subList(0, size), vectors.subList(size, 2 * size))));
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
+        embedder.close();
         if (aesthetic != null) {
             aesthetic.close();
         }
