@@ -113,10 +113,7 @@ public final class CurateJob {
     /** Declares the whole graph; once a job. */
     public void defineOn(StreamExecutionEnvironment env) {
         DataStream<RawRecord> received =
-                env.fromSource(
-                                ends.groups(),
-                                WatermarkStrategy.noWatermarks(),
-                                ends.groupsName())
+                env.fromSource(ends.groups(), WatermarkStrategy.noWatermarks(), ends.groupsName())
                         .uid(ends.groupsName());
         var read = step("ingest", received, steps.ingest(), Group.class);
         var unique =
@@ -157,8 +154,8 @@ public final class CurateJob {
     }
 
     /**
-     * On a cluster, without networks: {@code --out URI} and {@code --groups FILE}, or {@code --kafka
-     * HOST:PORT --topic NAME}; {@code [--config FILE]}.
+     * On a cluster, without networks: {@code --out URI} and {@code --groups FILE}, or {@code
+     * --kafka HOST:PORT --topic NAME}; {@code [--config FILE]}.
      */
     public static void main(String[] args) throws Exception {
         ParameterTool arguments = ParameterTool.fromArgs(args);

@@ -173,8 +173,7 @@ class CurateJobITCase {
                     () -> RunFiles.read(out, -1).samples().size(),
                     samples -> samples >= SAMPLES_A_GROUP * sent.size());
             flink.cluster()
-                    .stopWithSavepoint(
-                            id, folder.toString(), true, SavepointFormatType.CANONICAL)
+                    .stopWithSavepoint(id, folder.toString(), true, SavepointFormatType.CANONICAL)
                     .get();
             flink.await(id);
 

@@ -1,5 +1,6 @@
 package io.polyptych.imaging;
 
+import io.polyptych.objects.Digests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -77,10 +78,9 @@ public record DrawnMask(Plane plane, String how) {
             Mat whole = scratch.keep(Mats.gray(precise));
             Imgproc.threshold(whole, whole, HALF - 1, 255, Imgproc.THRESH_BINARY);
             Mat product = scratch.keep(whole.submat(window.rect()));
-            double scale =
-                    Math.min(1, (double) EDGE / Math.max(window.width(), window.height()));
+            double scale = Math.min(1, (double) EDGE / Math.max(window.width(), window.height()));
             Mat small = reduced(product, scale, scratch);
-            Random random = new Random(seed);
+            Random random = random(seed);
             DrawnShape shape = DrawnShape.by(random);
             List<Step> steps = steps(random);
             Mat base = scratch.keep(shape.around(small));
@@ -93,6 +93,11 @@ public record DrawnMask(Plane plane, String how) {
                 }
             }
         }
+    }
+
+    /** The first numbers of neighbouring seeds are alike in Java's generator; a digest's are not. */
+    private static Random random(long seed) {
+        return new Random(Digests.first63Bits(Digests.sha256("drawn-mask-1 " + seed)));
     }
 
     private static List<Step> steps(Random random) {

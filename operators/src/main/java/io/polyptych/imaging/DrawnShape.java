@@ -65,8 +65,7 @@ enum DrawnShape {
 
     private static void fillEllipse(Box box, Mat drawn) {
         Point middle = new Point(box.x() + box.width() / 2.0, box.y() + box.height() / 2.0);
-        Size half =
-                new Size(AROUND_BOX * box.width() / 2.0, AROUND_BOX * box.height() / 2.0);
+        Size half = new Size(AROUND_BOX * box.width() / 2.0, AROUND_BOX * box.height() / 2.0);
         Imgproc.ellipse(drawn, middle, half, 0, 0, 360, WHITE, Imgproc.FILLED);
     }
 

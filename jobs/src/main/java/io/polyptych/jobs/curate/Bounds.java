@@ -17,7 +17,7 @@ public record Bounds(double objectLeast, double objectMost, double pictureLeast)
     static final Bounds DINOV2 = new Bounds(0.7, 0.98, 0.2);
 
     /** Measured on this repository's fixtures; docs/curate.md has the figures. */
-    static final Bounds CLASSICAL = new Bounds(0.5, 0.98, 0.0);
+    static final Bounds CLASSICAL = new Bounds(0.45, 0.98, 0.3);
 
     public Bounds {
         if (objectLeast > objectMost) {
@@ -42,8 +42,8 @@ public record Bounds(double objectLeast, double objectMost, double pictureLeast)
         if (known == null && !complete) {
             throw new IllegalArgumentException(
                     ("no bounds on similarities are known for embedders of the family %s; give"
-                            + " curate.similarity with object-least, object-most and picture-least,"
-                            + " chosen on pictures of yours, or use DINOv2")
+                                    + " curate.similarity with object-least, object-most and picture-least,"
+                                    + " chosen on pictures of yours, or use DINOv2")
                             .formatted(family));
         }
         Bounds base = known == null ? DINOV2 : known;

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Step {@code caption}: the words for a sample: those that came with its target, those of its group,
- * or else a captioner's of product and target.
+ * Step {@code caption}: the words for a sample: those that came with its target, those of its
+ * group, or else a captioner's of product and target.
  */
 final class CaptionSample implements Step<Sample, Sample> {
     private final Captioner captioner;

@@ -109,8 +109,7 @@ public record CurateConfig(
      * @param images of references and targets
      * @param jpegQuality 1..100
      */
-    public record Shards(
-            int samples, long bytes, ImageFormat images, int jpegQuality)
+    public record Shards(int samples, long bytes, ImageFormat images, int jpegQuality)
             implements Serializable {
         public Shards {
             if (samples < 1 || bytes < 1) {

@@ -32,8 +32,7 @@ public final class CurateFiles {
     }
 
     /** Samples into shards. */
-    public static Sink<Sample> shards(
-            String out, CurateConfig.Shards format, Curators curators) {
+    public static Sink<Sample> shards(String out, CurateConfig.Shards format, Curators curators) {
         String objects = objects(out);
         SampleJson json = new SampleJson(curators.embedder().name(), curators.aestheticHead());
         return FileSink.<Sample>forBulkFormat(

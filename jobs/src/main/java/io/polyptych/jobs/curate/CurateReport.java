@@ -32,7 +32,8 @@ public record CurateReport(
      * @param threshold in words, or empty
      * @param notRun why it was not asked; null where it was
      */
-    public record Row(Rule rule, int seen, int passed, int dropped, String threshold, String notRun) {}
+    public record Row(
+            Rule rule, int seen, int passed, int dropped, String threshold, String notRun) {}
 
     /**
      * What was found of a run.
@@ -42,7 +43,11 @@ public record CurateReport(
      * @param shards finished
      */
     public record Found(
-            int recordsIn, List<Tally> tallies, List<Drop> dropped, List<Kept> samples, int shards) {}
+            int recordsIn,
+            List<Tally> tallies,
+            List<Drop> dropped,
+            List<Kept> samples,
+            int shards) {}
 
     /** A sample in a shard. */
     public record Kept(String key, String kind) {}
@@ -50,21 +55,15 @@ public record CurateReport(
     /** Sums up a run. */
     public static CurateReport of(Found found, Asking asking, Thresholds thresholds) {
         Map<Rule, Integer> seen = new LinkedHashMap<>();
-        found.tallies.forEach(tally -> seen.merge(Rule.of(tally.rule()), tally.seen(), Integer::sum));
+        found.tallies.forEach(
+                tally -> seen.merge(Rule.of(tally.rule()), tally.seen(), Integer::sum));
         Map<Rule, Integer> dropped = new LinkedHashMap<>();
         found.dropped.forEach(drop -> dropped.merge(Rule.of(drop.rule()), 1, Integer::sum));
         List<Row> rows = new ArrayList<>();
         for (Rule rule : Rule.values()) {
             int in = seen.getOrDefault(rule, 0);
             int out = dropped.getOrDefault(rule, 0);
-            rows.add(
-                    new Row(
-                            rule,
-                            in,
-                            in - out,
-                            out,
-                            thresholds.of(rule),
-                            asking.whyNot(rule)));
+            rows.add(new Row(rule, in, in - out, out, thresholds.of(rule), asking.whyNot(rule)));
         }
         Map<String, Integer> kinds = new TreeMap<>();
         found.samples.forEach(sample -> kinds.merge(sample.kind(), 1, Integer::sum));
@@ -123,8 +122,7 @@ public record CurateReport(
         long keys = found.samples.stream().map(Kept::key).distinct().count();
         if (keys != found.samples.size()) {
             problems.add(
-                    "the shards have %d samples of %d keys"
-                            .formatted(found.samples.size(), keys));
+                    "the shards have %d samples of %d keys".formatted(found.samples.size(), keys));
         }
         return problems;
     }

@@ -57,9 +57,7 @@ public final class CurateSteps {
         Bounds limits = bounds;
         String root = objects;
         return new RunStep<>(
-                () ->
-                        new CutOutGroup(
-                                rules, limits, new ObjectStore(root), Segmenter.classical()));
+                () -> new CutOutGroup(rules, limits, new ObjectStore(root), Segmenter.classical()));
     }
 
     /** Images measured. */
@@ -90,8 +88,7 @@ public final class CurateSteps {
     /** Words for samples. */
     public RunStep<Sample, Sample> caption() {
         String root = objects;
-        return new RunStep<>(
-                () -> new CaptionSample(new ComposedCaptioner(new ObjectStore(root))));
+        return new RunStep<>(() -> new CaptionSample(new ComposedCaptioner(new ObjectStore(root))));
     }
 
     /** Masks for samples. */

@@ -23,8 +23,7 @@ public record Curators(
 
     /** Without any network: the classical embedder, on cut-outs. */
     public static Curators classical() {
-        return new Curators(
-                EmbedderSource.classical(), CLASSICAL, ProductViews.CUT_OUT, null, 0);
+        return new Curators(EmbedderSource.classical(), CLASSICAL, ProductViews.CUT_OUT, null, 0);
     }
 
     /**

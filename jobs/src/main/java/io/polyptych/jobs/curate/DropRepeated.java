@@ -7,8 +7,8 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * The rule {@link Rule#REPEATED}: of groups with one id the first is kept, since their samples would
- * have the same keys. Keyed by id; remembers where the first one was read.
+ * The rule {@link Rule#REPEATED}: of groups with one id the first is kept, since their samples
+ * would have the same keys. Keyed by id; remembers where the first one was read.
  */
 final class DropRepeated extends KeyedProcessFunction<String, Group, Group> {
     private transient ValueState<String> first;

@@ -9,8 +9,7 @@ import java.util.List;
  * @param images those not dropped so far; may have become few or none
  * @param similarities of the images; null before {@code score}
  */
-public record Group(
-        String id, About about, List<GroupImage> images, Similarities similarities) {
+public record Group(String id, About about, List<GroupImage> images, Similarities similarities) {
 
     Group withImages(List<GroupImage> left) {
         return new Group(id, about, left, null);

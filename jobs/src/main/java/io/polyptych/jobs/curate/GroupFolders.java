@@ -97,10 +97,7 @@ public final class GroupFolders {
             throw new IllegalArgumentException("there is no folder " + folder);
         }
         try (Stream<Path> found = Files.list(folder)) {
-            return found.filter(Files::isDirectory)
-                    .filter(path -> !hidden(path))
-                    .sorted()
-                    .toList();
+            return found.filter(Files::isDirectory).filter(path -> !hidden(path)).sorted().toList();
         }
     }
 

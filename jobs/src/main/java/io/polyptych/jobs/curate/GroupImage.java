@@ -29,8 +29,7 @@ public record GroupImage(
     }
 
     GroupImage withImage(ImageRef fetched, ImageRef mask) {
-        return new GroupImage(
-                asked, fetched, mask, cutOut, confidence, cutOutBy, blank, aesthetic);
+        return new GroupImage(asked, fetched, mask, cutOut, confidence, cutOutBy, blank, aesthetic);
     }
 
     GroupImage withCutOut(ImageRef plane, double trust, String by) {

@@ -62,7 +62,8 @@ record GroupJson(
         String id = text(node, "id");
         if (id == null || id.isBlank() || id.length() > LONGEST_ID) {
             throw new Unreadable(
-                    "id must be text of 1 to %d letters, is %s".formatted(LONGEST_ID, node.get("id")));
+                    "id must be text of 1 to %d letters, is %s"
+                            .formatted(LONGEST_ID, node.get("id")));
         }
         JsonNode named = node.get("images");
         if (named == null || !named.isArray() || named.isEmpty()) {

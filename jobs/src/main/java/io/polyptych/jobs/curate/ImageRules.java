@@ -70,8 +70,8 @@ final class ImageRules {
     }
 
     /**
-     * {@link Rule#PARTNER}: SynCD's filter_dino. An image stays if at least one other of its group is
-     * alike within the bounds, also one that other rules drop, as in the released code.
+     * {@link Rule#PARTNER}: SynCD's filter_dino. An image stays if at least one other of its group
+     * is alike within the bounds, also one that other rules drop, as in the released code.
      *
      * @param image its place among the similarities
      */
@@ -97,16 +97,14 @@ final class ImageRules {
                     over,
                     bounds.objectMost(),
                     "the only pictures of the product that are like it are near-copies of it"
-                            + " (similarity %.3f)"
-                                    .formatted(over));
+                            + " (similarity %.3f)".formatted(over));
         }
         if (Double.isFinite(under)) {
             return Verdict.dropped(
                     under,
                     bounds.objectLeast(),
                     "no other picture of the group shows the same product (the nearest has"
-                            + " similarity %.3f)"
-                                    .formatted(under));
+                            + " similarity %.3f)".formatted(under));
         }
         return Verdict.dropped("no other picture of its group is left to hold it against");
     }

@@ -19,8 +19,7 @@ final class MaskLots {
     SampleMask draw(String key) {
         long seed =
                 Digests.first63Bits(
-                        Digests.ofParts(
-                                List.of("curate-mask-1", Long.toString(odds.seed()), key)));
+                        Digests.ofParts(List.of("curate-mask-1", Long.toString(odds.seed()), key)));
         Random random = new Random(seed);
         boolean positionAware = random.nextDouble() < odds.positionAware();
         boolean drawn = random.nextDouble() < odds.drawn();

@@ -11,9 +11,9 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Step {@code store}: the mask of a sample's target, of the kind that was drawn by lot: the target's
- * own silhouette, an area drawn around it, or all of it. White = to be generated, as everywhere in
- * this project.
+ * Step {@code store}: the mask of a sample's target, of the kind that was drawn by lot: the
+ * target's own silhouette, an area drawn around it, or all of it. White = to be generated, as
+ * everywhere in this project.
  */
 final class MaskSample implements Step<Sample, Sample> {
     private static final int WHITE = 255;
@@ -32,8 +32,7 @@ final class MaskSample implements Step<Sample, Sample> {
                 switch (mask.kind()) {
                     case PRECISE -> mask.with(cutOut, null);
                     case USER_DRAWN -> {
-                        DrawnMask drawn =
-                                DrawnMask.of(pictures.loadPlane(cutOut), mask.seed());
+                        DrawnMask drawn = DrawnMask.of(pictures.loadPlane(cutOut), mask.seed());
                         yield mask.with(saved(cutOut, mask, drawn.plane()), drawn.how());
                     }
                     case POSITION_FREE ->
@@ -42,9 +41,7 @@ final class MaskSample implements Step<Sample, Sample> {
                                             cutOut,
                                             mask,
                                             Planes.filled(
-                                                    cutOut.getWidth(),
-                                                    cutOut.getHeight(),
-                                                    WHITE)),
+                                                    cutOut.getWidth(), cutOut.getHeight(), WHITE)),
                                     null);
                 };
         out.keep(sample.withMask(made));

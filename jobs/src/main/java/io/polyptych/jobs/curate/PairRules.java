@@ -15,8 +15,7 @@ final class PairRules {
         return Verdict.atLeast(
                 pair.pictureSimilarity(),
                 bounds.pictureLeast(),
-                "the pictures are not alike (similarity %.3f)"
-                        .formatted(pair.pictureSimilarity()));
+                "the pictures are not alike (similarity %.3f)".formatted(pair.pictureSimilarity()));
     }
 
     /** {@link Rule#NEAR_COPY}: SynCD's upper bound. */

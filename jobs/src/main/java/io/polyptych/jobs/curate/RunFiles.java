@@ -27,8 +27,7 @@ public final class RunFiles {
                 JsonNode sample = JSON.readTree(entry.bytes());
                 samples.add(
                         new CurateReport.Kept(
-                                sample.path("key").asText(),
-                                sample.at("/mask/kind").asText()));
+                                sample.path("key").asText(), sample.at("/mask/kind").asText()));
             }
         }
         return new CurateReport.Found(

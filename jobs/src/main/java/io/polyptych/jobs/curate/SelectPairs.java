@@ -48,8 +48,7 @@ final class SelectPairs implements Step<Group, Sample> {
                             Rule.PARTNER,
                             group,
                             left,
-                            image ->
-                                    images.partner(places.get(image), group.similarities()),
+                            image -> images.partner(places.get(image), group.similarities()),
                             out);
         }
         boolean alone = left.size() == 1;
@@ -123,10 +122,7 @@ final class SelectPairs implements Step<Group, Sample> {
     }
 
     private static Pair pair(
-            Group group,
-            GroupImage reference,
-            GroupImage target,
-            Map<GroupImage, Integer> places) {
+            Group group, GroupImage reference, GroupImage target, Map<GroupImage, Integer> places) {
         int from = places.get(reference);
         int to = places.get(target);
         Similarities similarities = group.similarities();
@@ -169,8 +165,7 @@ final class SelectPairs implements Step<Group, Sample> {
     /** For each target its most similar references by the product, of equal ones the first. */
     private Set<Pair> nearest(List<Pair> kept) {
         Set<Pair> nearest = new HashSet<>();
-        Map<Integer, List<Pair>> byTarget =
-                kept.stream().collect(Collectors.groupingBy(Pair::to));
+        Map<Integer, List<Pair>> byTarget = kept.stream().collect(Collectors.groupingBy(Pair::to));
         for (List<Pair> references : byTarget.values()) {
             references.stream()
                     .sorted(

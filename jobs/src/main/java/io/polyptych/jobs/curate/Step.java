@@ -1,6 +1,8 @@
 package io.polyptych.jobs.curate;
 
+import java.io.IOException;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,7 +19,7 @@ interface Step<I, O> extends AutoCloseable {
     void take(I in, Out<O> out) throws Exception;
 
     @Override
-    default void close() throws Exception {}
+    default void close() throws IOException {}
 
     /** Makes a step in the process that runs it. */
     @FunctionalInterface
@@ -39,7 +41,7 @@ interface Step<I, O> extends AutoCloseable {
             Rule rule, Group group, List<GroupImage> images, Judge judge, Out<?> out)
             throws Exception {
         out.tally(new Tally(rule.word(), group.id(), images.size()));
-        List<GroupImage> left = new java.util.ArrayList<>();
+        List<GroupImage> left = new ArrayList<>();
         for (GroupImage image : images) {
             Verdict verdict = judge.of(image);
             if (verdict.passed()) {

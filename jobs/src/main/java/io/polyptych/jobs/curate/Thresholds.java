@@ -30,8 +30,7 @@ public final class Thresholds {
             case AESTHETIC -> "at least " + number(config.aesthetic());
             case PARTNER ->
                     "a product alike from %s to %s"
-                            .formatted(
-                                    number(bounds.objectLeast()), number(bounds.objectMost()));
+                            .formatted(number(bounds.objectLeast()), number(bounds.objectMost()));
             case SIMILARITY -> "pictures alike from %s".formatted(number(bounds.pictureLeast()));
             case NEAR_COPY -> "products alike up to %s".formatted(number(bounds.objectMost()));
             case BLANK_PAIR, BLANK_TARGET ->

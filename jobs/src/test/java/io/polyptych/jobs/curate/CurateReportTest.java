@@ -41,7 +41,8 @@ class CurateReportTest {
 
         assertThat(report.problems()).isEmpty();
         assertThat(report.balanced()).isTrue();
-        assertThat(row(report, Rule.READABLE)).extracting("seen", "passed", "dropped")
+        assertThat(row(report, Rule.READABLE))
+                .extracting("seen", "passed", "dropped")
                 .containsExactly(3, 2, 1);
     }
 
@@ -59,9 +60,7 @@ class CurateReportTest {
         smallRun();
         samples.add(samples.get(0));
 
-        assertThat(report(1).problems())
-                .contains("the shards have 2 samples of 1 keys")
-                .hasSize(2);
+        assertThat(report(1).problems()).contains("the shards have 2 samples of 1 keys").hasSize(2);
     }
 
     @Test
@@ -90,7 +89,8 @@ class CurateReportTest {
                 .containsPattern("aesthetic +images +- +- +- +not run: no aesthetic head is given")
                 .contains("embedder: classical-1")
                 .containsPattern("readable +images +3 +2 +1")
-                .contains("1 groups in, 1 kept; 3 images in, 2 kept; 2 pairs, 1 samples in 1 shards");
+                .contains(
+                        "1 groups in, 1 kept; 3 images in, 2 kept; 2 pairs, 1 samples in 1 shards");
     }
 
     @Test

@@ -66,7 +66,7 @@ class CurateSettingsTest {
                     curate: {most-images: 1}                                     | curate.most-images
                     curate: {least-side: 0}                                      | curate.least-side
                     curate: {references: 0}                                      | curate.references
-                    curate: {aesthetic: .nan}                                    | curate.aesthetic
+                    curate: {aesthetic: NaN}                                     | curate.aesthetic
                     curate: {licence: ' '}                                       | curate.licence
                     curate: {cut-out: {least-confidence: 2}}                     | least-confidence
                     curate: {cut-out: {least-area: -1}}                          | least-area
@@ -100,8 +100,7 @@ class CurateSettingsTest {
 
     @Test
     void anEmbedderWithoutKnownBoundsNeedsAllThree() {
-        assertThatThrownBy(
-                        () -> Bounds.of(new CurateConfig.Similarity(0.5, null, null), "clip"))
+        assertThatThrownBy(() -> Bounds.of(new CurateConfig.Similarity(0.5, null, null), "clip"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("clip")
                 .hasMessageContaining("picture-least");

@@ -44,7 +44,10 @@ final class Groups {
             }
         }
         return new Group(
-                "mug", about(), images, new Similarities(size, all, Arrays.copyOf(all, all.length)));
+                "mug",
+                about(),
+                images,
+                new Similarities(size, all, Arrays.copyOf(all, all.length)));
     }
 
     /** A group of images a, b, c, ... in places. */

@@ -9,8 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ImageRulesTest {
-    private static final ImageRules RULES =
-            new ImageRules(CurateConfig.defaults(), Bounds.DINOV2);
+    private static final ImageRules RULES = new ImageRules(CurateConfig.defaults(), Bounds.DINOV2);
     private static final int SIDE = 20;
 
     @ParameterizedTest

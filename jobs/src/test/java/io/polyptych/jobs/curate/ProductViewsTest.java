@@ -13,7 +13,9 @@ class ProductViewsTest {
     private static final int WIDTH = 12;
     private static final int HEIGHT = 9;
 
-    /** Sides as SynCD's square_bbox gives them: numpy's rounding of the middle and of half a side. */
+    /**
+     * Sides as SynCD's square_bbox gives them: numpy's rounding of the middle and of half a side.
+     */
     @ParameterizedTest(name = "{0},{1} to {2},{3}: {4} pixels from {5},{6}")
     @CsvSource({
         "2, 2, 5, 5, 4, 2, 2",

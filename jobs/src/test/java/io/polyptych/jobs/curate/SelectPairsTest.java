@@ -21,9 +21,11 @@ class SelectPairsTest {
     void twoViewsOfAProductMakeASampleForEachOfThem() throws Exception {
         Collected<Sample> out = select(group(2, 0.8));
 
-        assertThat(out.kept).extracting(sample -> sample.reference().asked().link())
+        assertThat(out.kept)
+                .extracting(sample -> sample.reference().asked().link())
                 .containsExactly("b", "a");
-        assertThat(out.kept).extracting(sample -> sample.target().asked().link())
+        assertThat(out.kept)
+                .extracting(sample -> sample.target().asked().link())
                 .containsExactly("a", "b");
         assertThat(out.dropped).isEmpty();
     }
@@ -44,11 +46,12 @@ class SelectPairsTest {
         assertThat(out.kept).hasSize(2);
     }
 
-    /** SynCD's data.py looks for partners among all images of an item, before it looks at beauty. */
+    /**
+     * SynCD's data.py looks for partners among all images of an item, before it looks at beauty.
+     */
     @Test
     void aPartnerMayBeAnImageThatAnotherRuleDrops() throws Exception {
-        List<GroupImage> images =
-                List.of(image("a"), image("b"), image("ugly", IN_A_PLACE, 5.9));
+        List<GroupImage> images = List.of(image("a"), image("b"), image("ugly", IN_A_PLACE, 5.9));
         Collected<Sample> out = select(group(images, 0.8, 0.3, 0.3));
         Collected<Sample> onlyByTheUgly = select(group(images, 0.3, 0.8, 0.8));
 
@@ -62,7 +65,8 @@ class SelectPairsTest {
 
         assertThat(out.droppedBy(Rule.PARTNER)).isEmpty();
         assertThat(out.droppedBy(Rule.NEAR_COPY)).containsExactly("b > a", "a > b");
-        assertThat(out.kept).extracting(sample -> sample.target().asked().link())
+        assertThat(out.kept)
+                .extracting(sample -> sample.target().asked().link())
                 .containsExactly("a", "b", "c");
     }
 
@@ -118,7 +122,8 @@ class SelectPairsTest {
         assertThat(out.droppedBy(Rule.BLANK_TARGET))
                 .containsExactly("room > studio", "room > studio2");
         assertThat(out.droppedBy(Rule.REFERENCE)).containsExactly("studio2 > room");
-        assertThat(out.kept).extracting(sample -> sample.reference().asked().link())
+        assertThat(out.kept)
+                .extracting(sample -> sample.reference().asked().link())
                 .containsExactly("studio");
     }
 
@@ -143,7 +148,8 @@ class SelectPairsTest {
 
         assertThat(out.seenBy(Rule.SIMILARITY)).isEqualTo(2);
         assertThat(out.kept).extracting(Sample::objectSimilarity).containsExactly(0.9);
-        assertThat(out.kept).extracting(sample -> sample.target().asked().link())
+        assertThat(out.kept)
+                .extracting(sample -> sample.target().asked().link())
                 .containsExactly("c");
     }
 

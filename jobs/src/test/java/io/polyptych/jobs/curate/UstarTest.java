@@ -25,8 +25,7 @@ class UstarTest {
     @Test
     void anotherReaderFindsEveryFileAsItWasAdded() throws Exception {
         Map<String, byte[]> read = new LinkedHashMap<>();
-        try (var tar =
-                new TarArchiveInputStream(new ByteArrayInputStream(archive()))) {
+        try (var tar = new TarArchiveInputStream(new ByteArrayInputStream(archive()))) {
             for (TarArchiveEntry entry = tar.getNextEntry();
                     entry != null;
                     entry = tar.getNextEntry()) {
