@@ -1,5 +1,7 @@
 package io.polyptych.imaging;
 
+import java.util.Arrays;
+
 /** {@link PilResample#NEAREST}: each new pixel is the old one under its centre. */
 final class PilNearest {
     private PilNearest() {}
@@ -19,6 +21,13 @@ final class PilNearest {
             }
         }
         return resized;
+    }
+
+    /** The same as weights: all of the one pixel. */
+    static PilTaps taps(int length, int size, int from, int to) {
+        int[][] weights = new int[to - from][];
+        Arrays.fill(weights, new int[] {1 << PilTaps.BITS});
+        return new PilTaps(Arrays.copyOfRange(places(0, length, length, size), from, to), weights);
     }
 
     /**

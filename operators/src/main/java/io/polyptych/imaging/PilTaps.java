@@ -1,5 +1,7 @@
 package io.polyptych.imaging;
 
+import java.util.Arrays;
+
 /**
  * Which old pixels make each new one along one side, and with what weight.
  *
@@ -17,13 +19,21 @@ record PilTaps(int[] first, int[][] weights) {
      * @param size of the new side
      */
     static PilTaps of(PilResample filter, int length, int begin, int end, int size) {
+        return of(filter, length, begin, end, size, 0, size);
+    }
+
+    /**
+     * As {@link #of(PilResample, int, int, int, int)}, of the new pixels from one to before one.
+     */
+    static PilTaps of(
+            PilResample filter, int length, int begin, int end, int size, int from, int to) {
         double step = (double) (end - begin) / size;
         double stretch = Math.max(1, step);
         double support = filter.support() * stretch;
-        int[] first = new int[size];
-        int[][] weights = new int[size][];
-        for (int i = 0; i < size; i++) {
-            double centre = begin + (i + 0.5) * step;
+        int[] first = new int[to - from];
+        int[][] weights = new int[to - from][];
+        for (int i = 0; i < first.length; i++) {
+            double centre = begin + (from + i + 0.5) * step;
             first[i] = Math.max(0, (int) (centre - support + 0.5));
             int last = Math.min(length, (int) (centre + support + 0.5));
             weights[i] = weights(filter, first[i], last, centre, 1 / stretch);
@@ -45,6 +55,26 @@ record PilTaps(int[] first, int[][] weights) {
             fixed[k] = (int) (weight < 0 ? weight - 0.5 : weight + 0.5);
         }
         return fixed;
+    }
+
+    /**
+     * The same of a side that lies within another: the old pixel at 0 is that at an offset. Pixels
+     * outside of the other side are left out, as if they were black.
+     *
+     * @param offset may be negative
+     * @param length of the other side
+     */
+    PilTaps within(int offset, int length) {
+        int[] moved = new int[first.length];
+        int[][] kept = new int[first.length][];
+        for (int i = 0; i < moved.length; i++) {
+            int start = first[i] + offset;
+            int before = Math.max(0, Math.min(weights[i].length, -start));
+            int end = Math.max(before, Math.min(weights[i].length, length - start));
+            moved[i] = Math.max(0, Math.min(length, start));
+            kept[i] = Arrays.copyOfRange(weights[i], before, end);
+        }
+        return new PilTaps(moved, kept);
     }
 
     int size() {

@@ -1,12 +1,19 @@
 package io.polyptych.objects;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256, the one digest of this project. */
 public final class Digests {
+    private static final int BUFFER = 1 << 20;
+
     private Digests() {}
 
     /** 64 lower-case hex digits. */
@@ -16,6 +23,24 @@ public final class Digests {
 
     public static String sha256(String text) {
         return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The digest of a file of any size; reads all of it.
+     *
+     * @throws UncheckedIOException if it can't be read
+     */
+    public static String sha256(Path file) {
+        MessageDigest digest = newSha256();
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " can't be read", e);
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /**

@@ -100,6 +100,36 @@ class ArchitectureTest {
     }
 
     @Test
+    void embeddersStandOnNetworksAndTheContract() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + "embed..")
+                .should()
+                .onlyDependOnClassesThat(
+                        known(
+                                "embed..",
+                                "contract..",
+                                "model..",
+                                "engine..",
+                                "imaging..",
+                                "objects.."))
+                .check(CLASSES);
+    }
+
+    /** {@code jobs} hands embedders down, as it does systems. */
+    @Test
+    void neitherStagesNorTheDeviceKnowEmbeddersOnNetworks() {
+        noClasses()
+                .that(
+                        resideInAnyPackage(STAGES)
+                                .or(resideInAnyPackage(ROOT + "device..", ROOT + "system..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "embed..")
+                .check(CLASSES);
+    }
+
+    @Test
     void imagingKnowsNeitherFlinkNorDjl() {
         noClasses()
                 .that()

@@ -1,11 +1,11 @@
 package io.polyptych.jobs.bench;
 
 import io.polyptych.contract.Manifest;
-import io.polyptych.jobs.models.FileDigest;
 import io.polyptych.jobs.models.ModelYaml;
 import io.polyptych.model.flux.FluxConfig;
 import io.polyptych.model.flux.FluxTransformer;
 import io.polyptych.model.vision.ReduxProjector;
+import io.polyptych.objects.Digests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -163,7 +163,7 @@ final class BenchModel {
             StringBuilder digests = new StringBuilder("    sha256:\n");
             for (Path file : files.sorted().toList()) {
                 digests.append(
-                        "      %s: %s%n".formatted(file.getFileName(), FileDigest.ofWhole(file)));
+                        "      %s: %s%n".formatted(file.getFileName(), Digests.sha256(file)));
             }
             return digests.toString();
         } catch (IOException e) {

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             BenchPipelineCommand.class,
             BenchNetworksCommand.class,
+            BenchEmbedCommand.class,
             BenchSystemsCommand.class,
             BenchLoadingCommand.class
         })

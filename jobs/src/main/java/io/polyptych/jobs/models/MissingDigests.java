@@ -2,6 +2,7 @@ package io.polyptych.jobs.models;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.polyptych.jobs.config.ConfigFile;
+import io.polyptych.objects.Digests;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,7 +43,7 @@ public final class MissingDigests {
                     files.forEach(
                             (name, each) -> {
                                 progress.accept(each);
-                                digests.put(name, FileDigest.ofWhole(each));
+                                digests.put(name, Digests.sha256(each));
                             });
                     String path = RoleFiles.path(roles.get(role.role())).asText();
                     roles.set(role.role(), RoleFiles.written(path, digests));

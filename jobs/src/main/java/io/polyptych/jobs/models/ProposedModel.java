@@ -2,6 +2,7 @@ package io.polyptych.jobs.models;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.polyptych.jobs.config.ConfigFile;
+import io.polyptych.objects.Digests;
 import io.polyptych.schemas.Use;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -125,7 +126,7 @@ public record ProposedModel(
                 .forEach(
                         (name, file) -> {
                             progress.accept(file);
-                            digests.put(name, FileDigest.ofWhole(file));
+                            digests.put(name, Digests.sha256(file));
                         });
         return RoleFiles.written(
                 absolute.startsWith(base)

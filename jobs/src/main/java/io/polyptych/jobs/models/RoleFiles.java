@@ -3,6 +3,7 @@ package io.polyptych.jobs.models;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.polyptych.objects.Digests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
@@ -165,7 +166,7 @@ record RoleFiles(Path yaml, String role, Path path, Map<String, String> declared
                         "%s has %,d bytes and no sha256; add it with: polyptych models manifest %s"
                                 .formatted(file, bytes, yaml.toAbsolutePath().getParent()));
             }
-            return FileDigest.ofWhole(file);
+            return Digests.sha256(file);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " can't be read", e);
         }

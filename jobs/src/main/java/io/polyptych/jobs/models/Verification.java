@@ -1,5 +1,6 @@
 package io.polyptych.jobs.models;
 
+import io.polyptych.objects.Digests;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -34,7 +35,7 @@ public final class Verification {
         if (!Files.isRegularFile(file)) {
             return new Finding(role.role(), file, false, "missing");
         }
-        String found = FileDigest.ofWhole(file);
+        String found = Digests.sha256(file);
         if (declared == null) {
             return new Finding(role.role(), file, true, "no sha256 declared; it is " + found);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyptych.engine.Scope;
+import io.polyptych.imaging.Box;
 import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.PilResample;
 import io.polyptych.imaging.Plane;
@@ -78,6 +79,47 @@ class ImageProcessorTest {
     void theLongerEdgeFollowsAndIsRoundedDown(int width, int height, int toWidth, int toHeight) {
         assertThat(new Framing.ShortestEdge(61).of(width, height))
                 .containsExactly(toWidth, toHeight);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"440, 108, 108", "439, 107, 108", "441, 108, 108", "442, 109, 109"})
+    void torchvisionsMiddleIsRoundedToTheEvenPixel(int height, int transformers, int torchvision) {
+        var size = new Framing.ShortestEdge(256);
+        assertThat(new Framing(size, 224, 224).crop(256, height))
+                .isEqualTo(new Box(16, transformers, 224, 224));
+        assertThat(new Framing(size, 224, 224, Framing.Middle.EVEN).crop(256, height))
+                .isEqualTo(new Box(16, torchvision, 224, 224));
+    }
+
+    @Test
+    void aNameSaysHowPicturesAreFramed() {
+        var three = List.of(0.5, 0.5, 0.5);
+        assertThat(ImageProcessor.torchvision(256, 224, three, three).label())
+                .isEqualTo("256-crop-224");
+        assertThat(read("{\"image_processor_type\": \"CLIPImageProcessor\"}").label())
+                .isEqualTo("crop-224");
+        assertThat(read("{\"image_processor_type\": \"ViTImageProcessor\"}").label())
+                .isEqualTo("resize-224-bilinear");
+        assertThat(
+                        read("""
+                                        {"image_processor_type": "SiglipImageProcessor",
+                                         "size": {"height": 384, "width": 378}}
+                                        """)
+                                .label())
+                .isEqualTo("resize-378x384");
+    }
+
+    @Test
+    void theFrameIsKnownWhereEveryPictureEndsUpInOneSize() {
+        assertThat(read("{\"image_processor_type\": \"SiglipImageProcessor\"}").frame())
+                .contains(new Box(0, 0, 224, 224));
+        assertThat(
+                        read("""
+                                        {"image_processor_type": "CLIPImageProcessor",
+                                         "do_center_crop": false}
+                                        """)
+                                .frame())
+                .isEmpty();
     }
 
     @Test
