@@ -19,7 +19,7 @@ import io.polyptych.jobs.local.EmbeddedKafka;
 import io.polyptych.jobs.local.FlinkSettings;
 import io.polyptych.jobs.local.JobView;
 import io.polyptych.jobs.local.LocalFlink;
-import io.polyptych.score.EmbedderSource;
+import io.polyptych.jobs.curate.EmbedderSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -106,11 +106,12 @@ class CurateJobITCase {
                         Rule.SIZE,
                         Rule.CUT_OUT,
                         Rule.PARTNER,
-                        Rule.ALONE,
                         Rule.TWO_IMAGES,
+                        Rule.SIMILARITY,
                         Rule.NEAR_COPY,
                         Rule.BLANK_PAIR,
-                        Rule.BLANK_TARGET)) {
+                        Rule.BLANK_TARGET,
+                        Rule.REFERENCE)) {
             assertThat(report.rows().get(rule.ordinal()).dropped()).as(rule.word()).isPositive();
         }
         Map<String, byte[]> files = files(out);

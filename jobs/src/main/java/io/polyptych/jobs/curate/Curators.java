@@ -1,6 +1,5 @@
 package io.polyptych.jobs.curate;
 
-import io.polyptych.score.EmbedderSource;
 import java.io.Serializable;
 
 /**
