@@ -170,6 +170,7 @@ class CurateJobITCase {
             for (int i = 0; i < GROUPS_AFTER_THE_FAILURE; i++) {
                 send(topic, sent);
             }
+            send(topic, sent.get(0));
             Eventually.get(
                     () -> RunFiles.read(out, -1).samples().size(),
                     samples -> samples >= SAMPLES_A_GROUP * sent.size());
@@ -178,9 +179,12 @@ class CurateJobITCase {
                     .get();
             flink.await(id);
 
-            CurateReport report = report(out, sent.size(), curate, curators);
+            CurateReport report = report(out, sent.size() + 1, curate, curators);
             assertThat(report.problems()).isEmpty();
             assertThat(report.samples()).isEqualTo(SAMPLES_A_GROUP * sent.size());
+            assertThat(report.rows().get(Rule.REPEATED.ordinal()).dropped())
+                    .as("the group that came again, which was first read before the failure")
+                    .isEqualTo(1);
             assertThat(keys(files(out))).doesNotHaveDuplicates().hasSize(report.samples());
             JobView job = new JobView(flink.address(), id.toHexString());
             assertThat(job.get("/jobs/" + id + "/checkpoints").at("/counts/restored").asInt())
@@ -196,8 +200,11 @@ class CurateJobITCase {
 
     /** A group that is sent under an id of its own; its pictures are those of a fixture. */
     private static void send(ProductTopic topic, List<String> sent) {
-        String id = "mug-" + sent.size();
-        sent.add(id);
+        sent.add("mug-" + sent.size());
+        send(topic, sent.get(sent.size() - 1));
+    }
+
+    private static void send(ProductTopic topic, String id) {
         topic.send(
                 id,
                 """
