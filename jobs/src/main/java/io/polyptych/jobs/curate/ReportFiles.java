@@ -81,7 +81,7 @@ public final class ReportFiles {
 
     private static String closing(CurateReport report) {
         List<CurateReport.Row> rows = report.rows();
-        return "%d groups in, %d kept; %d images in, %d kept; %d pairs, %d samples in %d shards %s"
+        return "%d groups in, %d with pairs; %d images in, %d with pairs; %d pairs, %d samples in %d shards %s"
                 .formatted(
                         rows.get(Rule.RECORD.ordinal()).seen(),
                         rows.get(Rule.TWO_IMAGES.ordinal()).passed(),

@@ -90,7 +90,7 @@ class CurateReportTest {
                 .contains("embedder: classical-1")
                 .containsPattern("readable +images +3 +2 +1")
                 .contains(
-                        "1 groups in, 1 kept; 3 images in, 2 kept; 2 pairs, 1 samples in 1 shards");
+                        "1 groups in, 1 with pairs; 3 images in, 2 with pairs; 2 pairs, 1 samples in");
     }
 
     @Test
