@@ -95,7 +95,9 @@ public record DrawnMask(Plane plane, String how) {
         }
     }
 
-    /** The first numbers of neighbouring seeds are alike in Java's generator; a digest's are not. */
+    /**
+     * The first numbers of neighbouring seeds are alike in Java's generator; a digest's are not.
+     */
     private static Random random(long seed) {
         return new Random(Digests.first63Bits(Digests.sha256("drawn-mask-1 " + seed)));
     }

@@ -51,7 +51,6 @@ final class CurateModels {
         }
         return aesthetic == null
                 ? curators
-                : curators.withAesthetic(
-                        HeadSource.of(NetworkSource.of(clip, device), aesthetic));
+                : curators.withAesthetic(HeadSource.of(NetworkSource.of(clip, device), aesthetic));
     }
 }

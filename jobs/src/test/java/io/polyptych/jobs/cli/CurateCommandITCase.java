@@ -85,10 +85,10 @@ class CurateCommandITCase {
                         .replace("GROUPS", GROUPS)
                         .replace("EMPTY", empty.toString())
                         .replace("WRONG", wrong.toString())
-                        .replace("CLIP", Checkout.fixtures().resolve("golden/embed-clip").toString());
-        Ended ended =
-                curate(
-                        (named + " --out " + folder.resolve("out")).strip().split(" +"));
+                        .replace(
+                                "CLIP",
+                                Checkout.fixtures().resolve("golden/embed-clip").toString());
+        Ended ended = curate((named + " --out " + folder.resolve("out")).strip().split(" +"));
 
         assertThat(ended.code).isEqualTo(WRONG_USAGE);
         assertThat(ended.err).contains(why);

@@ -67,9 +67,7 @@ class NetworkSourceTest {
         NetworkSource clip = NetworkSource.of(CLIP, "cpu");
 
         assertThatThrownBy(
-                        () ->
-                                Curators.network(clip, clip.family())
-                                        .bounds(CurateConfig.defaults()))
+                        () -> Curators.network(clip, clip.family()).bounds(CurateConfig.defaults()))
                 .hasMessageContaining("family clip");
     }
 

@@ -80,8 +80,7 @@ class StepsTest {
                         "../products/mug/front.jpg",
                         "mug/table.jpg");
         Collected<Group> out = new Collected<>();
-        try (var step =
-                new FetchGroup(few, BOUNDS, new LinkedImages(links(), objects))) {
+        try (var step = new FetchGroup(few, BOUNDS, new LinkedImages(links(), objects))) {
             step.take(group, out);
         }
 
@@ -99,8 +98,7 @@ class StepsTest {
     void aMaskThatCannotBeReadDropsItsImageAndIsNamed() throws Exception {
         Asked asked = new Asked("mug/table.jpg", "broken/text.jpg", List.of(), null);
         Collected<Group> out = new Collected<>();
-        try (var step =
-                new FetchGroup(CONFIG, BOUNDS, new LinkedImages(links(), objects))) {
+        try (var step = new FetchGroup(CONFIG, BOUNDS, new LinkedImages(links(), objects))) {
             step.take(group(List.of(GroupImage.of(asked))), out);
         }
 
@@ -198,7 +196,8 @@ class StepsTest {
                         "mug-1.json");
         assertThat(entries.get(2).bytes()).isEqualTo(objects.read(sample.mask().plane()));
         assertThat(new String(entries.get(6).bytes(), StandardCharsets.UTF_8))
-                .contains("\"kind\":\"user-drawn\"", "\"aesthetic\":null", "\"licence\":\"CC0-1.0\"");
+                .contains(
+                        "\"kind\":\"user-drawn\"", "\"aesthetic\":null", "\"licence\":\"CC0-1.0\"");
     }
 
     @Test
