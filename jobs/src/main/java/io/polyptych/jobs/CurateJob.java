@@ -135,10 +135,14 @@ public final class CurateJob {
         union(tallies).sinkTo(ends.tallies()).name("tallies-files").uid("tallies-files");
     }
 
-    /** A step as a box of its own, named by its stage's word. */
+    /**
+     * A step as a box of its own, named by its stage's word. Dealt out in turn, not passed straight
+     * on: only then may a checkpoint overtake what waits for a slow step (Flink aligns barriers on
+     * point-to-point connections), and small groups may wait there by the thousand.
+     */
     private <I, O> SingleOutputStreamOperator<O> step(
             String name, DataStream<I> in, RunStep<I, O> step, Class<O> made) {
-        return sides(name, in.process(step, TypeInformation.of(made)));
+        return sides(name, in.rebalance().process(step, TypeInformation.of(made)));
     }
 
     private <O> SingleOutputStreamOperator<O> sides(
