@@ -2,6 +2,7 @@ package io.polyptych.jobs;
 
 import io.polyptych.contract.CustomizerProvider;
 import io.polyptych.contract.Manifest;
+import io.polyptych.contract.UnrenderableRequest;
 import io.polyptych.jobs.config.PolyptychConfig;
 import io.polyptych.jobs.models.FileCheck;
 import io.polyptych.jobs.models.ModelFolders;
@@ -18,7 +19,9 @@ import io.polyptych.system.syncd.SyncdProvider;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -98,7 +101,39 @@ public record Systems(List<CustomizerProvider> providers, List<Manifest> models)
         found.forEach(FileCheck::of);
         models.forEach(Systems::requireFiles);
         models.add(MontageManifest.builtIn());
+        requireParameters(models, config.customize().parameters());
         return new Systems(PROVIDERS, models);
+    }
+
+    /** What would otherwise fail every shot. */
+    private static void requireParameters(
+            List<Manifest> models, Map<String, Map<String, String>> configured) {
+        for (String system : configured.keySet()) {
+            if (!WORDS.contains(system)) {
+                throw new IllegalArgumentException(
+                        "customize.parameters: there is no system %s; give one of %s"
+                                .formatted(system, WORDS));
+            }
+        }
+        for (Manifest model : models) {
+            Map<String, String> parameters = new HashMap<>(model.defaults());
+            parameters.putAll(configured.getOrDefault(model.system(), Map.of()));
+            for (CustomizerProvider provider : PROVIDERS) {
+                if (provider.system().equals(model.system())) {
+                    check(provider, model, parameters);
+                }
+            }
+        }
+    }
+
+    private static void check(
+            CustomizerProvider provider, Manifest model, Map<String, String> parameters) {
+        try {
+            provider.check(model, parameters);
+        } catch (UnrenderableRequest e) {
+            throw new IllegalArgumentException(
+                    "model %s: %s".formatted(model.name(), e.getMessage()), e);
+        }
     }
 
     /** What would otherwise stop a device when it has its first picture to make. */

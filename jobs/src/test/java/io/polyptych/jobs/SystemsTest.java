@@ -67,6 +67,29 @@ class SystemsTest {
         assertThat(Systems.of(config(without("dreamo", role, from, to))).models()).hasSize(2);
     }
 
+    @ParameterizedTest(name = "{0}: {1}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    ic-custom | guidence | 30  | ic-custom has no parameter guidence; it has [background,
+                    ace-plus  | feathers | 2   | ace-plus has no parameter feathers
+                    dreamo    | steps    | ten | dreamo's parameter steps is 'ten'; give a whole number from 1 to 100
+                    syncd     | feather  | 999 | syncd's parameter feather is '999'; give a number from 0.0 to 256.0
+                    montage   | shade    | 1   | montage has no parameter shade; it has [shadow,
+                    ic-costum | steps    | 4   | there is no system ic-costum; give one of [ace-plus,
+                    """)
+    void aParameterThatIsNoneStopsTheStart(String system, String name, String value, String words) {
+        var changes = JsonNodeFactory.instance.objectNode();
+        changes.putArray("models").add(MODELS.toString());
+        changes.putObject("customize").putObject("parameters").putObject(system).put(name, value);
+        PolyptychConfig config = ConfigFile.over(PolyptychConfig.defaults(), changes, "test");
+
+        assertThatThrownBy(() -> Systems.of(config))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(words);
+    }
+
     /** A tiny model that names no file for a role, with one more change. */
     private Path without(String system, String role, String from, String to) throws IOException {
         Path model = MODELS.resolve(system);

@@ -2,6 +2,7 @@ package io.polyptych.contract;
 
 import io.polyptych.objects.ObjectStore;
 import java.io.Serializable;
+import java.util.Map;
 
 /**
  * Opens a system's customizers; the jobs hand these to the devices, which know no system by name.
@@ -18,6 +19,17 @@ public interface CustomizerProvider extends Serializable {
     default boolean needsEngine() {
         return true;
     }
+
+    /**
+     * Checks parameters as every shot of a model will get them, so that a slip stops the start and
+     * doesn't fail shot by shot.
+     *
+     * @param parameters the model's defaults, and what the configuration sets over them
+     * @throws UnrenderableRequest if there is no such parameter, or a value is out of its range;
+     *     names it
+     */
+    default void check(Manifest manifest, Map<String, String> parameters)
+            throws UnrenderableRequest {}
 
     /**
      * Loads a model onto a device.

@@ -1,6 +1,5 @@
 package io.polyptych.embed;
 
-import io.polyptych.engine.MemoryExhausted;
 import io.polyptych.engine.Scope;
 import io.polyptych.imaging.Picture;
 import io.polyptych.model.vision.ImageProcessor;
@@ -60,25 +59,18 @@ final class Forward {
         var read = new ArrayList<T>();
         for (int from = 0; from < framed.size(); from += CHUNK) {
             List<Picture> chunk = framed.subList(from, Math.min(framed.size(), from + CHUNK));
-            read.addAll(resident.use(() -> halving(chunk, processor, reading)));
+            read.addAll(
+                    resident.use(() -> Halving.of(chunk, part -> once(part, processor, reading))));
         }
         return read;
     }
 
-    private <T> List<T> halving(
+    private <T> List<T> once(
             List<Picture> chunk,
             ImageProcessor processor,
             BiFunction<VisionOutput, Scope, List<T>> reading) {
         try (Scope scope = Scope.open()) {
             return reading.apply(tower.run(processor.normalised(chunk, scope), scope), scope);
-        } catch (MemoryExhausted e) {
-            if (chunk.size() == 1) {
-                throw e;
-            }
         }
-        int half = chunk.size() / 2;
-        var read = new ArrayList<T>(halving(chunk.subList(0, half), processor, reading));
-        read.addAll(halving(chunk.subList(half, chunk.size()), processor, reading));
-        return read;
     }
 }

@@ -46,7 +46,7 @@ public enum Preparation {
      * The object alone, where it is: everything outside the mask black, then as {@link #REFERENCE}.
      *
      * <p>The segmented similarity of RealCustom++'s paper (IV-A), which doesn't say what colour
-     * lies around a segmented subject; its code isn't released.
+     * lies around a segmented subject; its evaluation isn't released.
      */
     SEGMENTED("segmented-");
 

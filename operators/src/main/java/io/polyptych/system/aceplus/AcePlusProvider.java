@@ -1,5 +1,6 @@
 package io.polyptych.system.aceplus;
 
+import io.polyptych.contract.UnrenderableRequest;
 import io.polyptych.model.adapters.AdaptedSource;
 import io.polyptych.model.adapters.AdapterOptions;
 import io.polyptych.model.text.AddedWords;
@@ -11,6 +12,7 @@ import io.polyptych.system.flux.FluxNetworks;
 import io.polyptych.system.flux.FluxProvider;
 import io.polyptych.system.flux.FluxTools;
 import io.polyptych.system.flux.ModelFiles;
+import io.polyptych.system.flux.Parameters;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +41,11 @@ public final class AcePlusProvider extends FluxProvider<AcePlusShot> {
     @Override
     public int revision() {
         return 1;
+    }
+
+    @Override
+    protected void read(Parameters parameters, ModelFiles files) throws UnrenderableRequest {
+        AcePlusSettings.of(parameters, Loaded.of(files), false);
     }
 
     @Override

@@ -34,6 +34,11 @@ public final class DreamoProvider extends FluxProvider<DreamoShot> {
     }
 
     @Override
+    protected void read(Parameters parameters, ModelFiles files) throws UnrenderableRequest {
+        DreamoSettings.of(parameters);
+    }
+
+    @Override
     public void requireFiles(ModelFiles files) {
         Recipe recipe = recipe(files.manifest());
         for (Recipe.Part part : recipe.parts()) {

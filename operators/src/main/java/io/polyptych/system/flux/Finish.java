@@ -21,10 +21,20 @@ import java.io.IOException;
  * takes, 0 to 256 (8 in a drawn mask, 2 in a precise one, which may be thin).
  */
 final class Finish {
+    private static final String PASTE_BACK = "paste-back";
+    private static final String FEATHER = "feather";
+    private static final int MOST_FEATHER = 256;
+
     private final Pictures pictures;
 
     Finish(Pictures pictures) {
         this.pictures = pictures;
+    }
+
+    /** See the class: both, whatever the shot. */
+    static void read(Parameters parameters) throws UnrenderableRequest {
+        parameters.on(PASTE_BACK, true);
+        parameters.number(FEATHER, 0, 0, MOST_FEATHER);
     }
 
     Picture of(Generated generated, RenderRequest request) throws IOException, UnrenderableRequest {
@@ -32,7 +42,7 @@ final class Finish {
         var parameters = new Parameters(request);
         Box covers = generated.covers();
         Picture resized = resized(generated.picture(), covers.width(), covers.height());
-        boolean paste = parameters.on("paste-back", true) && request.mask() != null;
+        boolean paste = parameters.on(PASTE_BACK, true) && request.mask() != null;
         boolean whole = covers.equals(new Box(0, 0, request.width(), request.height()));
         if (request.scene() == null || whole && !paste) {
             return resized;
@@ -42,7 +52,7 @@ final class Finish {
                 paste
                         ? pictures.loadPlane(request.mask().getImage())
                         : Planes.filled(scene.width(), scene.height(), 255);
-        double feather = paste ? parameters.number("feather", softness(request), 0, 256) : 0;
+        double feather = paste ? parameters.number(FEATHER, softness(request), 0, MOST_FEATHER) : 0;
         return PasteBack.into(scene, resized, covers, mask, feather);
     }
 

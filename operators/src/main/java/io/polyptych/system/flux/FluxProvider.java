@@ -4,6 +4,7 @@ import io.polyptych.contract.Customizer;
 import io.polyptych.contract.CustomizerProvider;
 import io.polyptych.contract.Manifest;
 import io.polyptych.contract.ModelUnusable;
+import io.polyptych.contract.UnrenderableRequest;
 import io.polyptych.contract.WorkMeter;
 import io.polyptych.engine.MemoryExhausted;
 import io.polyptych.engine.Placement;
@@ -11,6 +12,7 @@ import io.polyptych.engine.Precision;
 import io.polyptych.model.weights.UnusableModel;
 import io.polyptych.objects.ObjectStore;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Opens a system built on FLUX.
@@ -44,6 +46,23 @@ public abstract class FluxProvider<P> implements CustomizerProvider {
      *     needed
      */
     public void requireFiles(ModelFiles files) {}
+
+    /**
+     * Reads every parameter that a shot of the system can have, its range included.
+     *
+     * @throws UnrenderableRequest if a value is none that it can have; names it
+     */
+    protected abstract void read(Parameters parameters, ModelFiles files)
+            throws UnrenderableRequest;
+
+    @Override
+    public final void check(Manifest manifest, Map<String, String> values)
+            throws UnrenderableRequest {
+        var parameters = new Parameters(manifest.system(), values);
+        read(parameters, new ModelFiles(manifest));
+        Finish.read(parameters);
+        parameters.requireNoOthers();
+    }
 
     @Override
     public final Customizer open(

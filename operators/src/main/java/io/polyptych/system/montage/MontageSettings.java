@@ -1,6 +1,7 @@
 package io.polyptych.system.montage;
 
 import io.polyptych.contract.UnrenderableRequest;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,6 +17,8 @@ record MontageSettings(double shadow, double colourMatch, double reflection, dou
     static final String COLOUR_MATCH = "colour-match";
     static final String REFLECTION = "reflection";
     static final String GRAIN = "grain";
+
+    static final List<String> NAMES = List.of(SHADOW, COLOUR_MATCH, REFLECTION, GRAIN);
 
     static MontageSettings of(Map<String, String> parameters) throws UnrenderableRequest {
         return new MontageSettings(

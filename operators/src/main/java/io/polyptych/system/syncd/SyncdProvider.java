@@ -1,5 +1,6 @@
 package io.polyptych.system.syncd;
 
+import io.polyptych.contract.UnrenderableRequest;
 import io.polyptych.model.adapters.AdaptedSource;
 import io.polyptych.model.adapters.AdaptedSource.Strength;
 import io.polyptych.model.adapters.AdapterOptions;
@@ -11,6 +12,7 @@ import io.polyptych.system.flux.FluxNetworks;
 import io.polyptych.system.flux.FluxProvider;
 import io.polyptych.system.flux.FluxTools;
 import io.polyptych.system.flux.ModelFiles;
+import io.polyptych.system.flux.Parameters;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -50,6 +52,11 @@ public final class SyncdProvider extends FluxProvider<SyncdShot> {
     @Override
     public int revision() {
         return 1;
+    }
+
+    @Override
+    protected void read(Parameters parameters, ModelFiles files) throws UnrenderableRequest {
+        SyncdSettings.of(parameters);
     }
 
     @Override
