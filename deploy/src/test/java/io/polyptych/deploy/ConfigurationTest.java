@@ -43,7 +43,7 @@ class ConfigurationTest {
     private static final String REPORTER = "metrics.reporter.prom.";
 
     @ParameterizedTest
-    @ValueSource(strings = {"config.yaml", "local.yaml"})
+    @ValueSource(strings = {"config.yaml", "local.yaml", "curate.yaml"})
     void everyKeyIsOneThatFlinkKnows(String file) throws Exception {
         Set<String> keys = new TreeSet<>(settings(file).keySet());
         keys.removeIf(key -> key.startsWith(REPORTER));

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.polyptych.jobs.config.CampaignFile;
 import io.polyptych.jobs.config.ConfigFile;
 import io.polyptych.jobs.config.PolyptychConfig;
+import io.polyptych.jobs.curate.CurateSettings;
+import io.polyptych.jobs.curate.Curators;
 import io.polyptych.system.montage.MontageManifest;
 import io.polyptych.system.montage.MontageProvider;
 import io.polyptych.system.simulated.SimulatedCustomizerProvider;
@@ -114,6 +116,35 @@ class PlanTest {
         assertThat(boxes(catalog(rounds(1), montageOnly)))
                 .contains("customize-montage -> customize-montage-accepted")
                 .noneMatch(box -> box.contains("simulated"));
+    }
+
+    void theCurationIsAGraphOfItsOwnWithTheSameWords() {
+        CurateSettings settings = CurateSettings.defaults();
+        Curators curators = Curators.classical();
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        new CurateJob(
+                        CurateJob.Ends.ofFile("groups.jsonl", "out", settings, curators),
+                        "out",
+                        settings,
+                        curators)
+                .defineOn(env);
+        StreamGraph graph = env.getStreamGraph();
+
+        assertThat(boxes(graph))
+                .containsExactlyInAnyOrder(
+                        "Source: ingest-files",
+                        "ingest",
+                        "ingest-repeated",
+                        "fetch",
+                        "mask",
+                        "score",
+                        "select",
+                        "caption",
+                        "store -> store-shards: Writer -> store-shards: Committer",
+                        "dropped-files: Writer -> dropped-files: Committer",
+                        "tallies-files: Writer -> tallies-files: Committer");
+        assertThat(graph.getStreamNodes())
+                .allSatisfy(node -> assertThat(node.getTransformationUID()).isNotNull());
     }
 
     private static PolyptychConfig rounds(int rounds) {

@@ -3,6 +3,8 @@ package io.polyptych.objects;
 import io.polyptych.schemas.ImageRef;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.flink.core.fs.FSDataInputStream;
@@ -136,6 +138,12 @@ public final class ObjectStore {
 
     /** Whether it was renamed; if not, there is an object of that name. */
     private static boolean rename(FileSystem files, Path from, Path to) throws IOException {
+        if ("file".equals(to.makeQualified(files).toUri().getScheme())) {
+            // Flink deletes the target before it moves a local file there, and a reader may come
+            // in between.
+            Files.move(local(from, files), local(to, files), StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        }
         IOException refused = null;
         try {
             if (files.rename(from, to)) {
@@ -149,6 +157,10 @@ public final class ObjectStore {
             throw new IOException("could not rename an object to " + to, refused);
         }
         return false;
+    }
+
+    private static java.nio.file.Path local(Path path, FileSystem files) {
+        return java.nio.file.Path.of(path.makeQualified(files).getPath());
     }
 
     private Path path(String name) {

@@ -96,7 +96,7 @@ class ObjectStoreTest {
     @Test
     void racingWritersOfOneNameLeaveOneWholeObject() {
         List<byte[]> read =
-                IntStream.range(0, 64)
+                IntStream.range(0, 2_000)
                         .parallel()
                         .mapToObj(
                                 i -> {

@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             CampaignCommand.class,
             EvaluateCommand.class,
+            CurateCommand.class,
             GalleryCommand.class,
             CalibrateCommand.class,
             BenchCommand.class,

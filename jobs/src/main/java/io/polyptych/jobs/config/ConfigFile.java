@@ -51,9 +51,14 @@ public final class ConfigFile {
      * @param where names the changes' source in messages
      */
     public static PolyptychConfig over(PolyptychConfig base, JsonNode changes, String where) {
+        return over(base, changes, PolyptychConfig.class, where);
+    }
+
+    /** The same for the configuration of another job. */
+    public static <T> T over(T base, JsonNode changes, Class<T> type, String where) {
         ObjectNode merged = YAML.valueToTree(base);
         merge(merged, changes);
-        return value(merged, PolyptychConfig.class, where);
+        return value(merged, type, where);
     }
 
     /** The shot templates of a {@code shots.yaml}. */

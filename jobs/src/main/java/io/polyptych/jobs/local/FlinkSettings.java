@@ -35,7 +35,7 @@ public final class FlinkSettings {
     }
 
     /** Keeps a job's checkpoints in a folder of its own. */
-    static void checkpointIn(Path folder, Configuration configuration) {
+    public static void checkpointIn(Path folder, Configuration configuration) {
         configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.toUri().toString());
     }
 
@@ -43,7 +43,7 @@ public final class FlinkSettings {
      * Lets a job go on from its last retained checkpoint, if there is one: what was in flight when
      * it was stopped lies only there. The job owns that checkpoint from then on.
      */
-    static Optional<Path> resumeFrom(Path folder, Configuration configuration) {
+    public static Optional<Path> resumeFrom(Path folder, Configuration configuration) {
         Optional<Path> last = lastCheckpoint(folder);
         last.ifPresent(
                 path -> {
@@ -54,7 +54,7 @@ public final class FlinkSettings {
     }
 
     /** Deletes a job's checkpoints. */
-    static void forget(Path folder) throws IOException {
+    public static void forget(Path folder) throws IOException {
         FileUtils.deleteDirectory(folder.toFile());
     }
 
