@@ -86,12 +86,12 @@ record EvaluateRenders(
                 changes());
     }
 
-    /** One round, and the benchmark's folders among those that may be read. */
+    /** One round, every picture of it, and the benchmark's folders among those that may be read. */
     private JsonNode changes() {
         Set<String> roots = new TreeSet<>(plan.folders());
         roots.addAll(base.fetch().roots());
         ObjectNode changes = JSON.createObjectNode();
-        changes.putObject("select").put("rounds", 1);
+        changes.putObject("select").put("rounds", 1).put("renders", 0);
         changes.putObject("shots").put("attempts", 1);
         changes.putObject("fetch").set("roots", JSON.valueToTree(roots));
         return changes;
