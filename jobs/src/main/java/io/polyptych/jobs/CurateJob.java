@@ -44,6 +44,7 @@ public final class CurateJob {
     private final Ends ends;
     private final CurateSteps steps;
     private final int judges;
+    private final int shardWriters;
 
     private final List<DataStream<Drop>> dropped = new ArrayList<>();
     private final List<DataStream<Tally>> tallies = new ArrayList<>();
@@ -108,6 +109,7 @@ public final class CurateJob {
         this.ends = ends;
         this.steps = new CurateSteps(settings, curators, CurateFiles.objects(out));
         this.judges = curators.subtasks();
+        this.shardWriters = settings.curate().shards().writers();
     }
 
     /** Declares the whole graph; once a job. */
@@ -130,7 +132,10 @@ public final class CurateJob {
         var captioned = step("caption", selected, steps.caption(), Sample.class);
         var masked = step("store", captioned, steps.store(), Sample.class);
 
-        masked.sinkTo(ends.shards()).name("store-shards").uid("store-shards");
+        masked.sinkTo(ends.shards())
+                .setParallelism(shardWriters)
+                .name("store-shards")
+                .uid("store-shards");
         union(dropped).sinkTo(ends.dropped()).name("dropped-files").uid("dropped-files");
         union(tallies).sinkTo(ends.tallies()).name("tallies-files").uid("tallies-files");
     }
@@ -159,7 +164,8 @@ public final class CurateJob {
 
     /**
      * On a cluster, without networks: {@code --out URI} and {@code --groups FILE}, or {@code
-     * --kafka HOST:PORT --topic NAME}; {@code [--config FILE]}.
+     * --kafka HOST:PORT --topic NAME}; {@code [--config FILE]}. Relative links begin in the folder
+     * of FILE, those of a topic in {@code fetch.base}.
      */
     public static void main(String[] args) throws Exception {
         ParameterTool arguments = ParameterTool.fromArgs(args);
@@ -167,6 +173,9 @@ public final class CurateJob {
                 arguments.has("config")
                         ? CurateSettings.load(Path.of(arguments.get("config")))
                         : CurateSettings.defaults();
+        if (!arguments.has("kafka")) {
+            settings = settings.withBaseOf(arguments.getRequired("groups"));
+        }
         Curators curators = Curators.classical();
         String out = arguments.getRequired("out");
         Ends ends =

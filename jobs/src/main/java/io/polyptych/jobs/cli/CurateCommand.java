@@ -1,11 +1,13 @@
 package io.polyptych.jobs.cli;
 
 import io.polyptych.jobs.CurateJob;
+import io.polyptych.jobs.curate.Asking;
 import io.polyptych.jobs.curate.CurateReport;
 import io.polyptych.jobs.curate.CurateSettings;
 import io.polyptych.jobs.curate.Curators;
 import io.polyptych.jobs.curate.GroupFolders;
 import io.polyptych.jobs.curate.ReportFiles;
+import io.polyptych.jobs.curate.Request;
 import io.polyptych.jobs.curate.RunFiles;
 import io.polyptych.jobs.curate.Thresholds;
 import io.polyptych.jobs.files.Lines;
@@ -73,37 +75,59 @@ final class CurateCommand implements Callable<Integer> {
                 configFile == null ? CurateSettings.defaults() : CurateSettings.load(configFile);
         Curators curators = models.curators();
         Thresholds thresholds = new Thresholds(settings.curate(), curators);
-        CurateRun run = new CurateRun(out);
-        boolean resumes = run.resumes();
-        if (!resumes && RunFiles.any(out)) {
+        try (CurateRun run = new CurateRun(out)) {
+            int recordsIn =
+                    ofTopic
+                            ? runTopic(run, settings, curators, thresholds)
+                            : runFile(run, based(settings), curators, thresholds);
+            return report(recordsIn, curators.asking(settings.curate()), thresholds);
+        }
+    }
+
+    /** Nobody counts what a topic holds: -1. */
+    private int runTopic(
+            CurateRun run, CurateSettings settings, Curators curators, Thresholds thresholds)
+            throws Exception {
+        begin(run, Request.of("topic %s at %s".formatted(topic, kafka), settings, thresholds));
+        var ends = CurateJob.Ends.ofTopic(kafka, topic, root(), settings, curators);
+        run.run(new CurateJob(ends, root(), settings, curators), spec.commandLine().getOut());
+        return -1;
+    }
+
+    /** How many groups there were. */
+    private int runFile(
+            CurateRun run, CurateSettings settings, Curators curators, Thresholds thresholds)
+            throws Exception {
+        boolean resumes = begin(run, Request.of(absolute(groups), settings, thresholds));
+        Path file = file(resumes);
+        int recordsIn = count(file);
+        var ends = CurateJob.Ends.ofFile(absolute(file), root(), settings, curators);
+        run.run(new CurateJob(ends, root(), settings, curators), spec.commandLine().getOut());
+        return recordsIn;
+    }
+
+    /**
+     * Looks whether the folder is a new run's, or that of one that was stopped and was asked for
+     * the same; whether it is the latter.
+     */
+    private boolean begin(CurateRun run, Request request) throws IOException {
+        if (run.resumes()) {
+            request.checkGoesOnIn(out);
+            return true;
+        }
+        if (RunFiles.any(out)) {
             throw new IllegalArgumentException(
                     "%s holds what an earlier run has made; name another folder, or delete it"
                             .formatted(out));
         }
-        PrintWriter terminal = spec.commandLine().getOut();
-        String root = out.toAbsolutePath().normalize().toUri().toString();
-        int recordsIn = -1;
-        CurateJob job;
-        if (ofTopic) {
-            var ends = CurateJob.Ends.ofTopic(kafka, topic, root, settings, curators);
-            job = new CurateJob(ends, root, settings, curators);
-        } else {
-            Path file = file(resumes);
-            recordsIn = count(file);
-            CurateSettings based = settings.withBase(base());
-            var ends =
-                    CurateJob.Ends.ofFile(
-                            file.toAbsolutePath().normalize().toString(), root, based, curators);
-            job = new CurateJob(ends, root, based, curators);
-        }
-        run.run(job, terminal);
+        request.write(out);
+        return false;
+    }
 
-        CurateReport report =
-                CurateReport.of(
-                        RunFiles.read(out, recordsIn),
-                        curators.asking(settings.curate()),
-                        thresholds);
+    private int report(int recordsIn, Asking asking, Thresholds thresholds) throws IOException {
+        CurateReport report = CurateReport.of(RunFiles.read(out, recordsIn), asking, thresholds);
         ReportFiles.write(report, out);
+        PrintWriter terminal = spec.commandLine().getOut();
         terminal.println(ReportFiles.text(report));
         terminal.println("report: " + out.resolve("report.md"));
         terminal.flush();
@@ -126,9 +150,18 @@ final class CurateCommand implements Callable<Integer> {
     }
 
     /** Relative links begin in the folder of groups, or in the file's. */
-    private String base() {
-        Path absolute = groups.toAbsolutePath().normalize();
-        return (Files.isDirectory(absolute) ? absolute : absolute.getParent()).toString();
+    private CurateSettings based(CurateSettings settings) {
+        return Files.isDirectory(groups)
+                ? settings.withBase(absolute(groups))
+                : settings.withBaseOf(absolute(groups));
+    }
+
+    private String root() {
+        return out.toAbsolutePath().normalize().toUri().toString();
+    }
+
+    private static String absolute(Path path) {
+        return path.toAbsolutePath().normalize().toString();
     }
 
     private static int count(Path file) throws IOException {

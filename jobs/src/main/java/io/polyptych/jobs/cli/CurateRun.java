@@ -2,6 +2,7 @@ package io.polyptych.jobs.cli;
 
 import io.polyptych.jobs.CurateJob;
 import io.polyptych.jobs.local.FlinkSettings;
+import io.polyptych.jobs.local.FolderLock;
 import io.polyptych.jobs.local.JobView;
 import io.polyptych.jobs.local.LocalFlink;
 import java.io.IOException;
@@ -15,22 +16,28 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** A curation in this process: Flink and a folder, no Kafka of its own. */
-final class CurateRun {
+/**
+ * A curation in this process: Flink and a folder, no Kafka of its own. Holds the folder against
+ * other runs until it is closed.
+ */
+final class CurateRun implements AutoCloseable {
     private static final long BETWEEN_LOOKS_MILLIS = 500;
     private static final int LOOKS_BETWEEN_LINES = 20;
 
+    private final FolderLock lock;
     private final Path checkpoints;
     private final Configuration configuration;
 
     /**
      * @param out folder of the run; its last checkpoint, if one was left there, is gone on from
+     * @throws IllegalArgumentException if another run is writing into it
      */
     CurateRun(Path out) {
         this.checkpoints = out.resolve("checkpoints").resolve(CurateJob.NAME);
         this.configuration = FlinkSettings.load(Home.find("deploy/flink/local.yaml"));
         configuration.addAll(FlinkSettings.load(Home.find("deploy/flink/curate.yaml")));
         FlinkSettings.checkpointIn(checkpoints, configuration);
+        this.lock = FolderLock.on(out);
     }
 
     /** Lets the job go on from where it was stopped; whether there is anything to go on from. */
@@ -52,6 +59,11 @@ final class CurateRun {
             follow(flink, id, out);
         }
         FlinkSettings.forget(checkpoints);
+    }
+
+    @Override
+    public void close() {
+        lock.close();
     }
 
     private static void follow(LocalFlink flink, JobID id, PrintWriter out) throws Exception {

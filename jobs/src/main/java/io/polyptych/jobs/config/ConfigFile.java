@@ -61,6 +61,11 @@ public final class ConfigFile {
         return value(merged, type, where);
     }
 
+    /** A value as keys with their values, so that {@link #value} reads the same. */
+    public static ObjectNode keys(Object value) {
+        return YAML.valueToTree(value);
+    }
+
     /** The shot templates of a {@code shots.yaml}. */
     public static ShotTemplates templates(Path file) {
         try {

@@ -108,8 +108,9 @@ public record CurateConfig(
      * @param bytes of a shard, after which a new one begins
      * @param images of references and targets
      * @param jpegQuality 1..100
+     * @param writers at work at a time, each on a shard of its own; every checkpoint ends them all
      */
-    public record Shards(int samples, long bytes, ImageFormat images, int jpegQuality)
+    public record Shards(int samples, long bytes, ImageFormat images, int jpegQuality, int writers)
             implements Serializable {
         public Shards {
             if (samples < 1 || bytes < 1) {
@@ -117,6 +118,7 @@ public record CurateConfig(
                         "curate.shards.samples and bytes must be at least 1; are %d and %d"
                                 .formatted(samples, bytes));
             }
+            atLeast(1, "shards.writers", writers);
             if (jpegQuality < 1 || jpegQuality > 100) {
                 throw new IllegalArgumentException(
                         "curate.shards.jpeg-quality must be 1 to 100, not " + jpegQuality);
@@ -155,7 +157,7 @@ public record CurateConfig(
                 new Blank(12, 0.9),
                 1,
                 new Masks(0.6, 0.75, 0),
-                new Shards(1_000, 1_000_000_000, ImageFormat.PNG, 95),
+                new Shards(1_000, 1_000_000_000, ImageFormat.PNG, 95, 1),
                 "unknown");
     }
 

@@ -2,8 +2,8 @@ package io.polyptych.jobs.curate;
 
 import io.polyptych.fetch.FetchConfig;
 import io.polyptych.jobs.config.ConfigFile;
+import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * Everything a curation is told, from one YAML file with the sections {@code curate} and {@code
@@ -20,8 +20,23 @@ public record CurateSettings(CurateConfig curate, FetchConfig fetch) {
                 defaults(), ConfigFile.tree(file), CurateSettings.class, file.toString());
     }
 
-    /** The same, with local links read from a folder and relative ones beginning there. */
+    /** The same, with local links read from a folder too, and relative ones beginning there. */
     public CurateSettings withBase(String folder) {
-        return new CurateSettings(curate, fetch.withFolders(folder, List.of()));
+        return new CurateSettings(curate, fetch.withFolders(folder, fetch.roots()));
+    }
+
+    /**
+     * The same, with local links read from the folder of a file of groups. A file that lies on no
+     * local disk, say in an object store, has none: its relative links begin in {@code fetch.base}.
+     *
+     * @param groups a path or a URI
+     */
+    public CurateSettings withBaseOf(String groups) {
+        URI uri = new org.apache.flink.core.fs.Path(groups).toUri();
+        if (uri.getScheme() != null && !uri.getScheme().equals("file")) {
+            return this;
+        }
+        Path file = Path.of(uri.getPath()).toAbsolutePath().normalize();
+        return withBase(file.getParent().toString());
     }
 }

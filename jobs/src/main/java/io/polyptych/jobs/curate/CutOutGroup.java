@@ -39,6 +39,10 @@ final class CutOutGroup implements Step<Group, Group> {
                 group,
                 group.images(),
                 image -> {
+                    Verdict fits = rules.mask(image.image(), image.givenMask());
+                    if (!fits.passed()) {
+                        return fits;
+                    }
                     CutOut found = cutOut(image);
                     Verdict verdict = rules.cutOut(found.plane(), found.confidence());
                     if (verdict.passed()) {

@@ -1,6 +1,8 @@
 package io.polyptych.jobs.curate;
 
+import io.polyptych.jobs.curate.GroupJson.Unreadable;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +24,7 @@ import java.util.stream.Stream;
  * </pre>
  *
  * <p>Links are relative to FOLDER. What can't be read as an image is not looked at here: the run
- * drops it with a reason.
+ * drops it with a reason. So does it with a group whose own words can't be read.
  */
 public final class GroupFolders {
     private static final String CAPTION = "caption.txt";
@@ -37,7 +39,7 @@ public final class GroupFolders {
      * Writes all groups of a folder into a file, one a line, in order of their names.
      *
      * @return how many there are
-     * @throws IllegalArgumentException if there is none, or a group.yaml can't be understood
+     * @throws IllegalArgumentException if there is none
      */
     public static int list(Path folder, Path file) throws IOException {
         List<Path> groups = folders(folder);
@@ -48,14 +50,23 @@ public final class GroupFolders {
         }
         List<String> lines = new ArrayList<>();
         for (Path group : groups) {
-            lines.add(group(folder, group).line());
+            lines.add(line(folder, group));
         }
         Files.write(file, lines);
         return lines.size();
     }
 
-    private static GroupJson group(Path folder, Path group) throws IOException {
-        GroupYaml said = GroupYaml.in(group);
+    /** A group whose words can't be read is no reason to leave out the others. */
+    private static String line(Path folder, Path group) throws IOException {
+        try {
+            return group(folder, group).line();
+        } catch (Unreadable e) {
+            return GroupJson.unreadable(group.getFileName().toString(), e.getMessage());
+        }
+    }
+
+    private static GroupJson group(Path folder, Path group) throws IOException, Unreadable {
+        GroupYaml said = said(group);
         List<Asked> images = new ArrayList<>();
         for (Path file : files(group)) {
             if (!isText(file)) {
@@ -75,7 +86,7 @@ public final class GroupFolders {
     }
 
     private static Asked asked(Path folder, Path group, Path file, GroupYaml said)
-            throws IOException {
+            throws IOException, Unreadable {
         String stem = stem(file);
         Path masks = group.resolve(MASKS);
         Optional<String> mask =
@@ -110,12 +121,26 @@ public final class GroupFolders {
         }
     }
 
-    private static Optional<String> text(Path file) throws IOException {
+    private static GroupYaml said(Path group) throws IOException, Unreadable {
+        // As text first: a YAML parser has no plain words for what is no UTF-8.
+        text(group.resolve("group.yaml"));
+        try {
+            return GroupYaml.in(group);
+        } catch (IllegalArgumentException e) {
+            throw new Unreadable(e.getMessage());
+        }
+    }
+
+    private static Optional<String> text(Path file) throws IOException, Unreadable {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        String text = Files.readString(file).strip();
-        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+        try {
+            String text = Files.readString(file).strip();
+            return text.isEmpty() ? Optional.empty() : Optional.of(text);
+        } catch (CharacterCodingException e) {
+            throw new Unreadable(file + " is no UTF-8; save it as UTF-8, or take it away");
+        }
     }
 
     /** With slashes everywhere, as links are written. */

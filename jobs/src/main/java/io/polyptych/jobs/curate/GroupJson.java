@@ -44,6 +44,7 @@ record GroupJson(
     private static final Set<String> KEYS =
             Set.of("id", "images", "scene", "caption", "title", "category", "licence");
     private static final Set<String> IMAGE_KEYS = Set.of("image", "mask", "box", "caption");
+    private static final String UNREADABLE = "unreadable";
     private static final int LONGEST_ID = 500;
 
     /** Bytes that are no group; says what is wrong and where. */
@@ -58,6 +59,10 @@ record GroupJson(
             throw new Unreadable("a record without a value names no group; send JSON");
         }
         JsonNode node = tree(bytes);
+        String unreadable = text(node, UNREADABLE);
+        if (unreadable != null) {
+            throw new Unreadable(unreadable);
+        }
         onlyKnown(node, KEYS, "the group");
         String id = text(node, "id");
         if (id == null || id.isBlank() || id.length() > LONGEST_ID) {
@@ -85,6 +90,14 @@ record GroupJson(
                 text(node, "title"),
                 text(node, "category"),
                 text(node, "licence"));
+    }
+
+    /**
+     * One line that {@link #read} refuses with a reason: whoever gathers groups leaves it to the
+     * run to drop and count one that can't be understood.
+     */
+    static String unreadable(String id, String why) {
+        return JSON.createObjectNode().put("id", id).put(UNREADABLE, why).toString();
     }
 
     /** One line that {@link #read} reads as the same. */

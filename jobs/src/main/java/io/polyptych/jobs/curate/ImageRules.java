@@ -2,10 +2,14 @@ package io.polyptych.jobs.curate;
 
 import io.polyptych.imaging.Morphology;
 import io.polyptych.imaging.Plane;
+import io.polyptych.mask.MaskConfig;
 import io.polyptych.schemas.ImageRef;
 
 /** The rules over single images. Pure. */
 final class ImageRules {
+    /** The stage mask's: masks are often drawn on a smaller copy, whose sides were rounded. */
+    private static final double RATIO_TOLERANCE = MaskConfig.defaults().ratioTolerance();
+
     private final CurateConfig config;
     private final Bounds bounds;
 
@@ -23,6 +27,29 @@ final class ImageRules {
                 "it has %d x %d pixels; the shorter side must have %d: give a larger picture, or"
                                 .formatted(image.getWidth(), image.getHeight(), config.leastSide())
                         + " lower curate.least-side");
+    }
+
+    /**
+     * {@link Rule#CUT_OUT}, before it: whether a mask was drawn on this image, as far as its ratio
+     * tells. One of another ratio would be stretched over the wrong pixels.
+     *
+     * @param mask that was given, or null, which passes
+     */
+    Verdict mask(ImageRef image, ImageRef mask) {
+        if (mask == null) {
+            return Verdict.PASSED;
+        }
+        double ratio = (double) mask.getWidth() / mask.getHeight();
+        double wanted = (double) image.getWidth() / image.getHeight();
+        return Verdict.atMost(
+                Math.abs(ratio / wanted - 1),
+                RATIO_TOLERANCE,
+                "its mask is %d x %d and the image %d x %d; draw the mask on the whole image, in its ratio"
+                        .formatted(
+                                mask.getWidth(),
+                                mask.getHeight(),
+                                image.getWidth(),
+                                image.getHeight()));
     }
 
     /**

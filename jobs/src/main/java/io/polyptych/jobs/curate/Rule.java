@@ -25,9 +25,9 @@ public enum Rule {
     AESTHETIC(Over.IMAGES),
     /** Another image of the group shows the same product and is no near-copy (SynCD). */
     PARTNER(Over.IMAGES),
-    /** The image is not the only one that is left of its group. */
+    /** Others of its group are left to pair it with, among them the scene where one is named. */
     ALONE(Over.IMAGES),
-    /** Two images at least are left of the group. */
+    /** Two images at least are left of the group to make pairs of. */
     TWO_IMAGES(Over.GROUPS),
     /** Reference and target are alike enough as whole pictures (IC-Custom, rule 1). */
     SIMILARITY(Over.PAIRS),

@@ -52,16 +52,8 @@ final class SelectPairs implements Step<Group, Sample> {
                             out);
         }
         boolean alone = left.size() == 1;
-        left =
-                Step.ask(
-                        Rule.ALONE,
-                        group,
-                        left,
-                        image ->
-                                alone
-                                        ? Verdict.dropped("it is the only one left of its group")
-                                        : Verdict.PASSED,
-                        out);
+        Verdict together = together(group, left);
+        left = Step.ask(Rule.ALONE, group, left, image -> together, out);
         out.tally(new Tally(Rule.TWO_IMAGES.word(), group.id(), 1));
         if (left.isEmpty()) {
             out.drop(
@@ -72,12 +64,28 @@ final class SelectPairs implements Step<Group, Sample> {
                             null,
                             alone ? 1.0 : 0.0,
                             2.0,
-                            "no two images are left of it; why is said for each of them",
+                            "no two images are left of it to make a pair; why is said for each of them",
                             group.about().origin()));
             return;
         }
         List<Pair> chosen = pairsOf(group, left, places, out);
         chosen.forEach(pair -> out.keep(sample(group, pair)));
+    }
+
+    /** Whether the images that are left make a pair at all; the same for each of them. */
+    private static Verdict together(Group group, List<GroupImage> left) {
+        if (left.size() == 1) {
+            return Verdict.dropped("it is the only one left of its group");
+        }
+        String scene = group.about().scene();
+        boolean target =
+                scene == null
+                        || left.stream().anyMatch(image -> scene.equals(image.asked().link()));
+        return target
+                ? Verdict.PASSED
+                : Verdict.dropped(
+                        "the scene of its group, %s, was dropped, and no other image may be a target"
+                                .formatted(scene));
     }
 
     private static Map<GroupImage, Integer> places(Group group) {

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.polyptych.jobs.Checkout;
+import io.polyptych.jobs.curate.CurateSettings;
+import io.polyptych.jobs.curate.Curators;
+import io.polyptych.jobs.curate.Request;
+import io.polyptych.jobs.curate.Thresholds;
+import io.polyptych.jobs.local.FolderLock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -93,6 +98,33 @@ class CurateCommandITCase {
         assertThat(ended.code).isEqualTo(WRONG_USAGE);
         assertThat(ended.err).contains(why);
         assertThat(folder.resolve("out/shards")).doesNotExist();
+    }
+
+    @Test
+    void aRunThatWasStoppedGoesOnOnlyWithWhatItWasAskedFor() throws Exception {
+        Path out = folder.resolve("out");
+        Path checkpoint = out.resolve("checkpoints/polyptych-curate/job/chk-1");
+        Files.createFile(Files.createDirectories(checkpoint).resolve("_metadata"));
+        CurateSettings asked = CurateSettings.defaults().withBase(GROUPS);
+        Curators curators = Curators.classical();
+        Request.of(GROUPS, asked, new Thresholds(asked.curate(), curators)).write(out);
+        Path other = Files.writeString(folder.resolve("other.yaml"), "curate: {least-side: 300}\n");
+        Ended ended = curate(GROUPS, "--out", out.toString(), "--config", other.toString());
+
+        assertThat(ended.code).isEqualTo(WRONG_USAGE);
+        assertThat(ended.err).contains("curate.least-side was 256, is 300", "another --out");
+    }
+
+    @Test
+    void twoRunsDoNotShareAFolder() {
+        Path out = folder.resolve("out");
+        try (FolderLock held = FolderLock.on(out)) {
+            assertThat(held).isNotNull();
+            Ended ended = curate(GROUPS, "--out", out.toString());
+
+            assertThat(ended.code).isEqualTo(WRONG_USAGE);
+            assertThat(ended.err).contains("another run is writing into");
+        }
     }
 
     private static Ended curate(String... words) {

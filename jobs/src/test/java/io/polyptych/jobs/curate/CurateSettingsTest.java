@@ -25,7 +25,7 @@ class CurateSettingsTest {
               similarity: {object-least: 0.6, object-most: 0.97, picture-least: 0.1}
               blank: {distance: 10, share: 0.8}
               masks: {position-aware: 0.5, drawn: 0.25, seed: 7}
-              shards: {samples: 100, bytes: 5000000, images: jpeg, jpeg-quality: 90}
+              shards: {samples: 100, bytes: 5000000, images: jpeg, jpeg-quality: 90, writers: 3}
             """;
 
     @TempDir private Path folder;
@@ -45,7 +45,7 @@ class CurateSettingsTest {
                                 2,
                                 new CurateConfig.Masks(0.5, 0.25, 7),
                                 new CurateConfig.Shards(
-                                        100, 5_000_000, CurateConfig.ImageFormat.JPEG, 90),
+                                        100, 5_000_000, CurateConfig.ImageFormat.JPEG, 90, 3),
                                 "CC-BY-4.0"));
     }
 
@@ -54,6 +54,19 @@ class CurateSettingsTest {
         assertThat(load("# nothing\n")).isEqualTo(CurateSettings.defaults());
         assertThat(load("curate: {least-side: 300}").curate().masks())
                 .isEqualTo(new CurateConfig.Masks(0.6, 0.75, 0));
+    }
+
+    @Test
+    void relativeLinksBeginInTheFolderOfALocalFileOfGroups() {
+        CurateSettings settings = CurateSettings.defaults();
+
+        assertThat(settings.withBaseOf("/data/my mugs/groups.jsonl").fetch().base())
+                .isEqualTo("/data/my mugs");
+        assertThat(settings.withBaseOf("file:/data/groups.jsonl").fetch().base())
+                .isEqualTo("/data");
+        assertThat(settings.withBaseOf("groups.jsonl").fetch().base())
+                .isEqualTo(Path.of("").toAbsolutePath().toString());
+        assertThat(settings.withBaseOf("s3://bucket/groups.jsonl")).isEqualTo(settings);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -79,6 +92,7 @@ class CurateSettingsTest {
                     curate: {masks: {drawn: -0.1}}                               | masks.drawn
                     curate: {shards: {samples: 0}}                               | shards.samples
                     curate: {shards: {jpeg-quality: 0}}                          | jpeg-quality
+                    curate: {shards: {writers: 0}}                               | shards.writers
                     select: {rounds: 2}                                          | "select"
                     """)
     void whatMeansNothingIsRefusedByName(String yaml, String key) {

@@ -13,7 +13,7 @@ class FullShardsTest {
     private final FullShards policy =
             new FullShards(
                     new CurateConfig.Shards(
-                            MOST_SAMPLES, MOST_BYTES, CurateConfig.ImageFormat.PNG, 95));
+                            MOST_SAMPLES, MOST_BYTES, CurateConfig.ImageFormat.PNG, 95, 1));
 
     @Test
     void aShardEndsBeforeTheSampleThatWouldBeOneTooMany() throws IOException {

@@ -81,13 +81,21 @@ class GroupFoldersTest {
     }
 
     @Test
-    void aSlipOfThePenInAGroupsFileIsRefusedByName() throws IOException {
-        text("mug/group.yaml", "titel: Mug\n");
+    void aGroupWhoseWordsCannotBeReadIsLeftForTheRunToDropAndTheOthersGoOn() throws Exception {
+        file("bowl/a.jpg");
+        text("cup/group.yaml", "titel: Cup\n");
+        latin("mug/caption.txt", "Caf\u00e9");
+        latin("pan/group.yaml", "title: Caf\u00e9\n");
+        text("pot/group.yaml", "title: [\n");
+        Path file = folder.resolve("groups.jsonl");
 
-        assertThatThrownBy(() -> GroupFolders.list(folder, folder.resolve("groups.jsonl")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("group.yaml")
-                .hasMessageContaining("titel");
+        assertThat(GroupFolders.list(folder, file)).isEqualTo(5);
+        List<String> lines = Files.readAllLines(file);
+        assertThat(read(lines.get(0)).id()).isEqualTo("bowl");
+        assertUnreadable(lines.get(1), "cup/group.yaml", "titel");
+        assertUnreadable(lines.get(2), "mug/caption.txt", "UTF-8");
+        assertUnreadable(lines.get(3), "pan/group.yaml", "UTF-8");
+        assertUnreadable(lines.get(4), "pot/group.yaml", "is no YAML");
     }
 
     private List<GroupJson> list() throws Exception {
@@ -95,10 +103,25 @@ class GroupFoldersTest {
         int count = GroupFolders.list(folder, file);
         List<GroupJson> groups = new ArrayList<>();
         for (String line : Files.readAllLines(file)) {
-            groups.add(GroupJson.read(line.getBytes(StandardCharsets.UTF_8)));
+            groups.add(read(line));
         }
         assertThat(groups).hasSize(count);
         return groups;
+    }
+
+    private static GroupJson read(String line) throws GroupJson.Unreadable {
+        return GroupJson.read(line.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void assertUnreadable(String line, String... why) {
+        assertThatThrownBy(() -> read(line))
+                .isInstanceOf(GroupJson.Unreadable.class)
+                .hasMessageContainingAll(why);
+    }
+
+    private void latin(String name, String text) throws IOException {
+        file(name);
+        Files.writeString(folder.resolve(name), text, StandardCharsets.ISO_8859_1);
     }
 
     private void file(String name) throws IOException {

@@ -154,6 +154,21 @@ class SelectPairsTest {
     }
 
     @Test
+    void aGroupWhoseSceneWasDroppedHasNoPairs() throws Exception {
+        Group group =
+                group(List.of(image("a"), image("b"), image("c", IN_A_PLACE, 2)), 0.8, 0.8, 0.8);
+        About about = new About("Mug", null, null, "c", "CC0-1.0", "x:1");
+        Collected<Sample> out =
+                select(new Group("mug", about, group.images(), group.similarities()));
+
+        assertThat(out.droppedBy(Rule.ALONE)).containsExactly("a", "b");
+        assertThat(out.dropped).extracting(Drop::why).anyMatch(why -> why.contains("scene of its"));
+        assertThat(out.droppedBy(Rule.TWO_IMAGES)).hasSize(1);
+        assertThat(out.seenBy(Rule.SIMILARITY)).isEqualTo(-1);
+        assertThat(out.kept).isEmpty();
+    }
+
+    @Test
     void aRecipeAsksOnlyItsOwnRules() throws Exception {
         Collected<Sample> ic = select(with(Recipe.IC_CUSTOM), HEAD, group(2, 0.3));
         List<GroupImage> blank = List.of(image("a", BLANK, 7), image("b", BLANK, 7));
@@ -190,7 +205,7 @@ class SelectPairsTest {
 
         assertThat(out.kept).extracting(Sample::key).doesNotHaveDuplicates().hasSize(3);
         assertThat(out.kept)
-                .allSatisfy(sample -> assertThat(sample.key()).matches("[A-Za-z0-9_-]{1,60}"));
+                .allSatisfy(sample -> assertThat(sample.key()).matches("[A-Za-z0-9_-]{1,63}"));
     }
 
     private static Collected<Sample> select(Group group) throws Exception {

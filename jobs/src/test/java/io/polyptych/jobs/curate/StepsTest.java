@@ -125,6 +125,20 @@ class StepsTest {
         assertThat(Morphology.share(plane)).isBetween(0.49, 0.51);
     }
 
+    @Test
+    void aGivenMaskOfAnotherRatioDropsItsImage() throws Exception {
+        ImageRef image = save("image", new Picture(300, 300, new byte[3 * 300 * 300]));
+        ImageRef wide = pictures.save("wide.png", Planes.filled(60, 30, 255));
+        GroupImage with = GroupImage.of(Asked.of("a")).withImage(image, wide);
+        Collected<Group> out = new Collected<>();
+        new CutOutGroup(CONFIG, BOUNDS, objects, Segmenter.classical())
+                .take(group(List.of(with)), out);
+
+        assertThat(out.droppedBy(Rule.CUT_OUT)).containsExactly("a");
+        assertThat(out.dropped.get(0).why())
+                .contains("its mask is 60 x 30 and the image 300 x 300");
+    }
+
     @ParameterizedTest
     @EnumSource(SampleMask.MaskKind.class)
     void aMaskIsOfTheKindThatWasDrawnByLot(SampleMask.MaskKind kind) throws Exception {
@@ -176,7 +190,7 @@ class StepsTest {
                     ShardWriter.on(
                             stream,
                             objects.root(),
-                            new CurateConfig.Shards(10, 1_000_000, format, 95),
+                            new CurateConfig.Shards(10, 1_000_000, format, 95, 1),
                             new SampleJson("classical-1", null));
             writer.addElement(sample);
             writer.finish();
