@@ -119,6 +119,54 @@ class MeasuresTest {
     }
 
     @Test
+    void objectsAreComparedOnlyWithReferencesThatHaveACutOut() throws IOException {
+        Shot shot = shot("red", RED, RED);
+        Reference red = shot.getReferences().get(0);
+        shot.setReferences(List.of(red, uncut(reference(BLUE, Role.SUBJECT))));
+
+        Candidate scored = scored(all(), "mdinov2-i", shot);
+
+        for (String name : List.of("mdinov2-i", "segmented-clip-i", "segmented-dino-i", "patch")) {
+            assertThat(scored.getScores().get(name)).as(name).isGreaterThan(0.95);
+            assertThat(scored.getScoredBy().get(name)).as(name).contains("1 reference");
+        }
+        assertThat(scored.getScoredBy().get("dinov2-i")).contains("2 references");
+    }
+
+    @Test
+    void withoutAnyCutOutObjectsHaveAReason() throws IOException {
+        Shot shot = shot("red", RED, RED);
+        shot.setReferences(List.of(uncut(shot.getReferences().get(0))));
+
+        Candidate scored = scored(all(), "mdinov2-i", shot);
+
+        assertThat(scored.getScores())
+                .containsKeys("dinov2-i", "clip-i")
+                .doesNotContainKeys("mdinov2-i", "segmented-clip-i", "patch", "identity");
+        assertThat(scored.getScoredBy())
+                .containsEntry("mdinov2-i", "no reference has a cut-out")
+                .containsEntry("patch", "no reference has a cut-out");
+    }
+
+    @Test
+    void theCountNamesOnlyReferencesThatShowSomething() throws IOException {
+        Shot shot = shot("red", RED, RED);
+        Reference red = shot.getReferences().get(0);
+        Reference empty =
+                Reference.newBuilder(reference(BLUE, Role.SUBJECT))
+                        .setCutOut(
+                                pictures.save(
+                                        "cutouts/empty.png", new Drawn(120, 120, 0).truth()))
+                        .build();
+        shot.setReferences(List.of(red, empty));
+
+        Candidate scored = scored(all(), "mdinov2-i", shot);
+
+        assertThat(scored.getScoredBy().get("mdinov2-i")).contains("; 1 reference;");
+        assertThat(scored.getScoredBy().get("patch")).endsWith("; 1 reference");
+    }
+
+    @Test
     void theGeometricScoreIsOfTextAndObject() throws IOException {
         Map<String, Double> scores = scored(all(), "clip-i", shot("red", RED, RED)).getScores();
 
@@ -255,6 +303,10 @@ class MeasuresTest {
                 .setCutOut(pictures.save("cutouts/" + name, packshot.truth()))
                 .setCutOutConfidence(1)
                 .build();
+    }
+
+    private static Reference uncut(Reference reference) {
+        return Reference.newBuilder(reference).setCutOut(null).build();
     }
 
     private static Drawn packshot(int[] colour) {
