@@ -23,6 +23,7 @@ import io.polyptych.schemas.Shot;
 import io.polyptych.schemas.ShotRequest;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -183,6 +184,39 @@ class MeasuresTest {
                 .containsEntry("clip-t", "a red mug on a table is longer than a word")
                 .containsEntry("geometric", "clip-t was not scored");
         assertThat(scored.getScores()).containsKeys("clip-i", "mdinov2-i");
+    }
+
+    @Test
+    void aPromptIsEmbeddedOnceForAllCandidates() throws IOException {
+        Shot shot = shot("red", RED, RED);
+        Candidate second = shot("red", BLUE, BLUE).getCandidates().get(0);
+        shot.setCandidates(List.of(shot.getCandidates().get(0), second));
+        List<String> asked = new ArrayList<>();
+        Embedder pictures = new MeanColours("clip-1").whole();
+        TextEmbedder texts =
+                new TextEmbedder() {
+                    @Override
+                    public String name() {
+                        return "counted-1";
+                    }
+
+                    @Override
+                    public float[] embed(String text) {
+                        asked.add(text);
+                        return new float[] {1, 0, 0};
+                    }
+                };
+        List<Rendering> renderings = new ArrayList<>();
+        for (Candidate candidate : shot.getCandidates()) {
+            Picture picture = this.pictures.load(candidate.getImage());
+            renderings.add(new Rendering(candidate, picture, Optional.empty(), null));
+        }
+
+        new PromptFit(pictures, texts).score(new ScoredShot(shot, Optional.empty(), renderings));
+
+        assertThat(asked).containsExactly("red");
+        assertThat(renderings)
+                .allSatisfy(one -> assertThat(one.scores().values()).containsKey("clip-t"));
     }
 
     @Test
