@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.polyptych.FetchedShots;
 import io.polyptych.contract.Aesthetics;
 import io.polyptych.contract.Embedder;
+import io.polyptych.contract.EmbedderClosed;
 import io.polyptych.contract.EngineDead;
 import io.polyptych.contract.PatchEmbedder;
 import io.polyptych.contract.TextEmbedder;
@@ -32,6 +33,8 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What each embedder at hand adds, on a model that sees mean colours. */
 class MeasuresTest {
@@ -192,7 +195,7 @@ class MeasuresTest {
         Candidate second = shot("red", BLUE, BLUE).getCandidates().get(0);
         shot.setCandidates(List.of(shot.getCandidates().get(0), second));
         List<String> asked = new ArrayList<>();
-        Embedder pictures = new MeanColours("clip-1").whole();
+        Embedder clip = new MeanColours("clip-1").whole();
         TextEmbedder texts =
                 new TextEmbedder() {
                     @Override
@@ -208,11 +211,11 @@ class MeasuresTest {
                 };
         List<Rendering> renderings = new ArrayList<>();
         for (Candidate candidate : shot.getCandidates()) {
-            Picture picture = this.pictures.load(candidate.getImage());
+            Picture picture = pictures.load(candidate.getImage());
             renderings.add(new Rendering(candidate, picture, Optional.empty(), null));
         }
 
-        new PromptFit(pictures, texts).score(new ScoredShot(shot, Optional.empty(), renderings));
+        new PromptFit(clip, texts).score(new ScoredShot(shot, Optional.empty(), renderings));
 
         assertThat(asked).containsExactly("red");
         assertThat(renderings)
@@ -258,12 +261,21 @@ class MeasuresTest {
         assertThat(scored.getScores().values()).allSatisfy(v -> assertThat(v).isFinite());
     }
 
-    @Test
-    void aLostDeviceIsNoReasonButAFailure() {
-        var lost = new CompletionException(new EngineDead("the device is lost"));
-        Map<String, VisionModel> models = Map.of("dino", new Broken(null, lost));
+    static List<RuntimeException> whatIsWrongWithTheProcess() {
+        return List.of(
+                new CompletionException(new EngineDead("the device is lost")),
+                new CompletionException(new OutOfMemoryError("heap")),
+                new CompletionException(new IllegalStateException(new NoClassDefFoundError("x"))),
+                new EmbedderClosed("dino-1"),
+                new CompletionException(new EmbedderClosed("dino-1")));
+    }
 
-        assertThatThrownBy(() -> scored(models, "dino-i", shot("red", RED, RED))).isSameAs(lost);
+    @ParameterizedTest
+    @MethodSource("whatIsWrongWithTheProcess")
+    void whatIsWrongWithTheProcessIsNoReasonButAFailure(RuntimeException wrong) {
+        Map<String, VisionModel> models = Map.of("dino", new Broken(null, wrong));
+
+        assertThatThrownBy(() -> scored(models, "dino-i", shot("red", RED, RED))).isSameAs(wrong);
     }
 
     @Test
