@@ -19,6 +19,7 @@ final class BatchedModel implements VisionModel {
     private final Host host;
     private final WatchedTurns turns;
     private final BatchedEmbedder whole;
+    private final BatchedEmbedder reference;
     private final BatchedEmbedder object;
     private final BatchedEmbedder segmented;
     private final Optional<BatchedPatches> patches;
@@ -31,6 +32,9 @@ final class BatchedModel implements VisionModel {
         this.host = host;
         this.turns = new WatchedTurns(model.whole().name(), config.deadline(), host.giveUp());
         this.whole = batched(model.whole());
+        // The same in most models, so that one batch serves both.
+        this.reference =
+                model.reference().name().equals(whole.name()) ? whole : batched(model.reference());
         this.object = batched(model.object());
         this.segmented = batched(model.segmented());
         this.patches = model.patches().map(this::batched);
@@ -40,6 +44,11 @@ final class BatchedModel implements VisionModel {
     @Override
     public Embedder whole() {
         return whole;
+    }
+
+    @Override
+    public Embedder reference() {
+        return reference;
     }
 
     @Override
@@ -65,7 +74,7 @@ final class BatchedModel implements VisionModel {
     /** A network that still computes is left to the end of its process. */
     @Override
     public void close() {
-        boolean atRest = whole.stop() & object.stop() & segmented.stop();
+        boolean atRest = whole.stop() & reference.stop() & object.stop() & segmented.stop();
         atRest &= patches.map(batched -> batched.loop().stop()).orElse(true);
         atRest &= turns.close(EmbedLoop.CLOSING);
         if (atRest) {

@@ -190,6 +190,17 @@ class MeasuresTest {
     }
 
     @Test
+    void textsAndHeadsGoWithPicturesAsTheModelWasTrained() throws IOException {
+        Map<String, VisionModel> models = Map.of("clip", new Letterboxed(new MeanColours("clip-1")));
+
+        Map<String, String> by = scored(models, "clip-i", shot("red", RED, RED)).getScoredBy();
+
+        assertThat(by.get("clip-i")).startsWith("letterboxed-1;");
+        assertThat(by.get("clip-t")).startsWith("clip-1/whole;");
+        assertThat(by.get("aesthetic")).isEqualTo("redness-1 on clip-1/whole");
+    }
+
+    @Test
     void aPromptIsEmbeddedOnceForAllCandidates() throws IOException {
         Shot shot = shot("red", RED, RED);
         Candidate second = shot("red", BLUE, BLUE).getCandidates().get(0);
@@ -258,6 +269,7 @@ class MeasuresTest {
                 .doesNotContainKeys("clip-i", "segmented-clip-i", "dino-i", "segmented-dino-i");
         assertThat(scored.getScoredBy().get("clip-i")).contains("no number");
         assertThat(scored.getScoredBy().get("dino-i")).contains("no room");
+        assertThat(scored.getScoredBy().get("clip-t")).contains("reads no texts");
         assertThat(scored.getScores().values()).allSatisfy(v -> assertThat(v).isFinite());
     }
 
@@ -357,6 +369,54 @@ class MeasuresTest {
 
     private static Drawn packshot(int[] colour) {
         return new Drawn(120, 120, 225).noise(1, 1).disc(60, 60, 40, colour);
+    }
+
+    /** Frames whole pictures otherwise than it was trained. */
+    private record Letterboxed(MeanColours model) implements VisionModel {
+        private record Framed(Embedder embedder) implements Embedder {
+            @Override
+            public String name() {
+                return "letterboxed-1";
+            }
+
+            @Override
+            public List<float[]> embed(List<View> views) {
+                return embedder.embed(views);
+            }
+        }
+
+        @Override
+        public Embedder whole() {
+            return new Framed(model.whole());
+        }
+
+        @Override
+        public Embedder reference() {
+            return model.whole();
+        }
+
+        @Override
+        public Embedder object() {
+            return model.object();
+        }
+
+        @Override
+        public Embedder segmented() {
+            return model.segmented();
+        }
+
+        @Override
+        public Optional<PatchEmbedder> patches() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<TextEmbedder> texts() {
+            return model.texts();
+        }
+
+        @Override
+        public void close() {}
     }
 
     /** Gives the same vector for all, or fails. */

@@ -6,6 +6,7 @@ import io.polyptych.FetchedShots;
 import io.polyptych.device.DeviceConfig;
 import io.polyptych.device.Devices;
 import io.polyptych.embed.AestheticHead;
+import io.polyptych.embed.EmbedderFolder;
 import io.polyptych.embed.FolderSource;
 import io.polyptych.imaging.Drawn;
 import io.polyptych.imaging.Picture;
@@ -160,7 +161,7 @@ class ScoreImagesTest {
     }
 
     private static FolderSource folder(String name) {
-        return new FolderSource(Golden.folder(name).toString(), false);
+        return FolderSource.of(EmbedderFolder.read(Golden.folder(name)), false);
     }
 
     private String root() {
