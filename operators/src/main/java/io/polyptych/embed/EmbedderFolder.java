@@ -2,6 +2,7 @@ package io.polyptych.embed;
 
 import io.polyptych.engine.Placement;
 import io.polyptych.engine.Precision;
+import io.polyptych.model.text.ClipTextConfig;
 import io.polyptych.model.vision.ImageProcessor;
 import io.polyptych.model.vision.VisionConfig;
 import io.polyptych.model.vision.VisionFamily;
@@ -127,12 +128,25 @@ public final class EmbedderFolder {
         }
         boolean tokenizer =
                 holds("tokenizer.json") || holds("vocab.json") && holds("merges.txt");
-        return tokenizer
-                ? Optional.empty()
-                : Optional.of(
-                        ("%s has no tokenizer for its text tower: put tokenizer.json, or vocab.json"
+        if (!tokenizer) {
+            return Optional.of(
+                    ("%s has no tokenizer for its text tower: put tokenizer.json, or vocab.json"
                                         + " and merges.txt, beside it")
-                                .formatted(path));
+                            .formatted(path));
+        }
+        return unreadTexts(path.resolve("config.json"));
+    }
+
+    private static Optional<String> unreadTexts(Path file) {
+        try {
+            return ClipTextConfig.read(file).projection() > 0
+                    ? Optional.empty()
+                    : Optional.of(
+                            "%s: architectures is not CLIPModel, so its texts can't be compared with pictures"
+                                    .formatted(file));
+        } catch (UnusableModel e) {
+            return Optional.of(e.getMessage());
+        }
     }
 
     private boolean holds(String file) {
