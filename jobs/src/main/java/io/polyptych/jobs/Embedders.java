@@ -76,7 +76,9 @@ public final class Embedders {
         return folder;
     }
 
-    /** A CLIP that reads no texts is good for pictures, unless selection waits for a text's score. */
+    /**
+     * A CLIP that reads no texts is good for pictures, unless selection waits for a text's score.
+     */
     private static void requireTexts(EmbedderFolder clip, SelectConfig select) {
         for (String name : OF_TEXTS) {
             if (clip.textless().isPresent() && select.scoresNeeded().contains(name)) {

@@ -121,8 +121,7 @@ class EmbeddersTest {
                                 sources(
                                         Map.of(
                                                 "clip", "clip-vision",
-                                                "aesthetic",
-                                                        "embed-aesthetic/linear.safetensors")))
+                                                "aesthetic", "embed-aesthetic/linear.safetensors")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("score.embedders.aesthetic")
                 .hasMessageContaining("linear.safetensors judges embeddings of 20 numbers")
@@ -148,7 +147,8 @@ class EmbeddersTest {
                             "test");
             assertThatThrownBy(() -> Embedders.of(waiting))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("score.embedders.clip: select has a threshold for " + name)
+                    .hasMessageContaining(
+                            "score.embedders.clip: select has a threshold for " + name)
                     .hasMessageContaining("no tokenizer for its text tower");
         }
     }

@@ -126,12 +126,11 @@ public final class EmbedderFolder {
                                     + " is published")
                             .formatted(path));
         }
-        boolean tokenizer =
-                holds("tokenizer.json") || holds("vocab.json") && holds("merges.txt");
+        boolean tokenizer = holds("tokenizer.json") || holds("vocab.json") && holds("merges.txt");
         if (!tokenizer) {
             return Optional.of(
                     ("%s has no tokenizer for its text tower: put tokenizer.json, or vocab.json"
-                                        + " and merges.txt, beside it")
+                                    + " and merges.txt, beside it")
                             .formatted(path));
         }
         return unreadTexts(path.resolve("config.json"));

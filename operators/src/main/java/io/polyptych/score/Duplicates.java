@@ -19,8 +19,8 @@ public final class Duplicates {
      *     are those that hold what is no number
      * @param index of the picture among them
      * @return -1..1; 1 for two that are the same
-     * @throws Unscorable if there is no other, or it shows nothing or holds what is no number, or all
-     *     others do
+     * @throws Unscorable if there is no other, or it shows nothing or holds what is no number, or
+     *     all others do
      */
     public static double of(List<float[]> vectors, int index) throws Unscorable {
         List<float[]> others = new ArrayList<>(vectors);

@@ -24,10 +24,10 @@ import org.slf4j.LoggerFactory;
  * already scored ones stay as they are.
  *
  * <p>Each score of {@link ScoreNames} that can be measured is in {@code scores}, and in {@code
- * scoredBy} what measured it; one that can't has only its reason there. A measure that fails
- * over a picture is a reason, too, and never fails the shot; a process that can't measure any more
- * (its device lost, no memory, a library missing, its embedders closed) fails it. Each candidate also gets its {@link PerceptualHash} as
- * {@code fingerprint}. Thread-safe.
+ * scoredBy} what measured it; one that can't has only its reason there. A measure that fails over a
+ * picture is a reason, too, and never fails the shot; a process that can't measure any more (its
+ * device lost, no memory, a library missing, its embedders closed) fails it. Each candidate also
+ * gets its {@link PerceptualHash} as {@code fingerprint}. Thread-safe.
  */
 public final class ImageScores {
     /** The stage's word. */
@@ -113,7 +113,9 @@ public final class ImageScores {
         }
     }
 
-    /** Whether something else than the pictures is at fault, so that a reason would be no reason. */
+    /**
+     * Whether something else than the pictures is at fault, so that a reason would be no reason.
+     */
     private static boolean isOfTheProcess(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof Error

@@ -17,8 +17,7 @@ public final class PatchSimilarity {
     /** A patch is the object's if its mask covers more of it than this. */
     private static final float COVERED = 0.5f;
 
-    private static final String NO_PATCH =
-            "no patch of the reference lies mostly in its cut-out";
+    private static final String NO_PATCH = "no patch of the reference lies mostly in its cut-out";
 
     private PatchSimilarity() {}
 

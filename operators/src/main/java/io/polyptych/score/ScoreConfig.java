@@ -95,8 +95,8 @@ public record ScoreConfig(
     }
 
     /**
-     * The scores that this measures wherever a shot allows it, in the order of the alphabet. Whether
-     * the CLIP reads texts, which clip-t and geometric need, only its folder tells.
+     * The scores that this measures wherever a shot allows it, in the order of the alphabet.
+     * Whether the CLIP reads texts, which clip-t and geometric need, only its folder tells.
      */
     public Set<String> measured() {
         Set<String> names =

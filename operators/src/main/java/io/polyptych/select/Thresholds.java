@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 
 /**
  * The thresholds that concern one shot: those of its policy, its own least scores over them, less
- * scores of the scene where there is none, or no mask that says what of it may change. Likeness to another candidate concerns those that had
- * another beside them in their attempt.
+ * scores of the scene where there is none, or no mask that says what of it may change. Likeness to
+ * another candidate concerns those that had another beside them in their attempt.
  *
  * @param least score name to the least value
  * @param most score name to the greatest value

@@ -19,7 +19,8 @@ class OptionalEngineTest {
         engine.tryToLoad(4);
 
         assertThat(loads).containsExactly(3);
-        assertThatCode(() -> engine.require("ic-custom", "let montage do it")).doesNotThrowAnyException();
+        assertThatCode(() -> engine.require("ic-custom", "let montage do it"))
+                .doesNotThrowAnyException();
     }
 
     @Test

@@ -88,7 +88,8 @@ class EmbedderFolderTest {
         }
         String config = Files.readString(clip.resolve("config.json"));
         Files.writeString(
-                folder.resolve("config.json"), config.replace("\"CLIPModel\"", "\"" + architecture + "\""));
+                folder.resolve("config.json"),
+                config.replace("\"CLIPModel\"", "\"" + architecture + "\""));
 
         EmbedderFolder read = EmbedderFolder.read(folder);
 

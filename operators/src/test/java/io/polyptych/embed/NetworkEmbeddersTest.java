@@ -113,8 +113,7 @@ class NetworkEmbeddersTest {
     @EnumSource
     void patchesOfAnEmptyViewAreZerosAndNotCovered(Preparation preparation) {
         try (NetworkEmbedders network = open("embed-dinov2")) {
-            List<Patches> patches =
-                    network.patches(preparation).patches(List.of(NOTHING, DOT));
+            List<Patches> patches = network.patches(preparation).patches(List.of(NOTHING, DOT));
             assertThat(patches.get(0).covered()).hasSize(256).containsOnly(0);
             assertThat(patches.get(0).vectors()).hasDimensions(256, 21);
             assertThat(patches.get(0).vectors()[7]).containsOnly(0);

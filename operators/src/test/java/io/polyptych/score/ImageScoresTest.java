@@ -114,8 +114,7 @@ class ImageScoresTest {
 
     @Test
     void withoutAMaskTheScoresOfTheSceneHaveAReason() throws IOException {
-        Shot shot =
-                Shot.newBuilder(inScene(scene().disc(100, 80, 30, TEAL))).setMask(null).build();
+        Shot shot = Shot.newBuilder(inScene(scene().disc(100, 80, 30, TEAL))).setMask(null).build();
 
         Candidate scored = scores.of(shot).getCandidates().get(0);
 

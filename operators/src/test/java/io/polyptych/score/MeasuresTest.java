@@ -159,8 +159,7 @@ class MeasuresTest {
         Reference empty =
                 Reference.newBuilder(reference(BLUE, Role.SUBJECT))
                         .setCutOut(
-                                pictures.save(
-                                        "cutouts/empty.png", new Drawn(120, 120, 0).truth()))
+                                pictures.save("cutouts/empty.png", new Drawn(120, 120, 0).truth()))
                         .build();
         shot.setReferences(List.of(red, empty));
 
@@ -191,7 +190,8 @@ class MeasuresTest {
 
     @Test
     void textsAndHeadsGoWithPicturesAsTheModelWasTrained() throws IOException {
-        Map<String, VisionModel> models = Map.of("clip", new Letterboxed(new MeanColours("clip-1")));
+        Map<String, VisionModel> models =
+                Map.of("clip", new Letterboxed(new MeanColours("clip-1")));
 
         Map<String, String> by = scored(models, "clip-i", shot("red", RED, RED)).getScoredBy();
 
