@@ -8,7 +8,9 @@ import io.polyptych.embed.FolderSource;
 import io.polyptych.jobs.config.PolyptychConfig;
 import io.polyptych.model.weights.UnusableModel;
 import io.polyptych.score.ScoreConfig;
+import io.polyptych.score.ScoreNames;
 import io.polyptych.score.ScoreSources;
+import io.polyptych.select.SelectConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,9 @@ public final class Embedders {
                     ScoreConfig.DINOV2, List.of("dinov2", "dinov2_registers"),
                     ScoreConfig.SIGLIP, List.of("siglip"));
 
+    /** Scores that a CLIP without texts leaves out. */
+    private static final List<String> OF_TEXTS = List.of(ScoreNames.CLIP_T, ScoreNames.GEOMETRIC);
+
     private Embedders() {}
 
     /**
@@ -35,19 +40,26 @@ public final class Embedders {
      */
     public static ScoreSources of(PolyptychConfig config) {
         ScoreConfig score = config.score();
-        Map<String, VisionSource> models = new TreeMap<>();
+        Map<String, EmbedderFolder> folders = new TreeMap<>();
         score.embedders()
                 .forEach(
                         (kind, place) -> {
                             if (!kind.equals(ScoreConfig.AESTHETIC)) {
-                                models.put(kind, source(kind, place, score.letterboxed()));
+                                folders.put(kind, folder(kind, place));
                             }
                         });
+        EmbedderFolder clip = folders.get(ScoreConfig.CLIP);
+        if (clip != null) {
+            requireTexts(clip, config.select());
+        }
         String head = score.embedders().get(ScoreConfig.AESTHETIC);
-        return new ScoreSources(models, head == null ? null : head(head));
+        Map<String, VisionSource> models = new TreeMap<>();
+        folders.forEach(
+                (kind, folder) -> models.put(kind, FolderSource.of(folder, score.letterboxed())));
+        return new ScoreSources(models, head == null ? null : head(head, clip));
     }
 
-    private static VisionSource source(String kind, String place, boolean letterboxed) {
+    private static EmbedderFolder folder(String kind, String place) {
         EmbedderFolder folder;
         try {
             folder = EmbedderFolder.read(Path.of(place));
@@ -61,15 +73,40 @@ public final class Embedders {
                             .formatted(folder.path(), folder.family()),
                     null);
         }
-        return new FolderSource(folder.path().toString(), letterboxed);
+        return folder;
     }
 
-    private static ScoreSources.AestheticSource head(String place) {
+    /**
+     * A CLIP that reads no texts is good for pictures, unless selection waits for a text's score.
+     */
+    private static void requireTexts(EmbedderFolder clip, SelectConfig select) {
+        for (String name : OF_TEXTS) {
+            if (clip.textless().isPresent() && select.scoresNeeded().contains(name)) {
+                throw unusable(
+                        ScoreConfig.CLIP,
+                        "select has a threshold for %s, and %s"
+                                .formatted(name, clip.textless().get()),
+                        null);
+            }
+        }
+    }
+
+    private static ScoreSources.AestheticSource head(String place, EmbedderFolder clip) {
         String file = Path.of(place).toAbsolutePath().normalize().toString();
+        int width;
         try {
-            AestheticHead.read(Path.of(file));
+            width = AestheticHead.read(Path.of(file)).width();
         } catch (UnusableModel e) {
             throw unusable(ScoreConfig.AESTHETIC, e.getMessage(), e);
+        }
+        if (width != clip.width()) {
+            throw unusable(
+                    ScoreConfig.AESTHETIC,
+                    ("%s judges embeddings of %d numbers, and those of %s in score.embedders.clip"
+                                    + " have %d: give the CLIP it was trained with (768: ViT-L/14,"
+                                    + " 512: ViT-B/32), or that CLIP's head")
+                            .formatted(file, width, clip.path(), clip.width()),
+                    null);
         }
         return new HeadFile(file);
     }

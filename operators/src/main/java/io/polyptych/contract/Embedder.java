@@ -19,7 +19,8 @@ public interface Embedder extends AutoCloseable {
      * Embeds what each view shows.
      *
      * @param views of any sizes, from one pixel up
-     * @return a vector a view, in order, of unit length; all zeros where the mask is empty
+     * @return a vector a view, in order, of unit length; all zeros where only what the mask covers
+     *     is shown and it is empty
      */
     List<float[]> embed(List<View> views);
 

@@ -11,7 +11,7 @@ public interface PatchEmbedder {
     String name();
 
     /**
-     * @return one a view, in order
+     * @return one a view, in order; all zeros and not covered where the mask is empty
      */
     List<Patches> patches(List<View> views);
 

@@ -10,6 +10,14 @@ public interface VisionModel extends AutoCloseable {
     /** Embeds whole pictures; a view's mask doesn't count. */
     Embedder whole();
 
+    /**
+     * Embeds whole pictures framed as the model's published code does, whatever {@link #whole()}
+     * does: what is compared with texts, and what heads were trained on.
+     */
+    default Embedder reference() {
+        return whole();
+    }
+
     /** Embeds objects: the background masked and cropped away, as SynCD prepares them. */
     Embedder object();
 

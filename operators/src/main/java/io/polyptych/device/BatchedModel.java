@@ -7,39 +7,48 @@ import io.polyptych.contract.View;
 import io.polyptych.contract.VisionModel;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A resident vision model whose embedders form batches, one batch at a time, each watched. A prompt
- * is embedded once for all candidates, so texts come singly. Thread-safe.
+ * A resident vision model whose embedders form batches, one batch at a time, each watched. Texts,
+ * of which a shot has one, come singly, in turn with the batches. Thread-safe.
  */
 final class BatchedModel implements VisionModel {
     private final VisionModel model;
     private final EmbedConfig config;
     private final EmbedMeter meter;
     private final Host host;
-    private final Watchdog watchdog;
-    private final ReentrantLock turn = new ReentrantLock(true);
+    private final WatchedTurns turns;
     private final BatchedEmbedder whole;
+    private final BatchedEmbedder reference;
     private final BatchedEmbedder object;
     private final BatchedEmbedder segmented;
     private final Optional<BatchedPatches> patches;
+    private final Optional<TextEmbedder> texts;
 
     BatchedModel(VisionModel model, EmbedConfig config, EmbedMeter meter, Host host) {
         this.model = model;
         this.config = config;
         this.meter = meter;
         this.host = host;
-        this.watchdog = new Watchdog(model.whole().name());
+        this.turns = new WatchedTurns(model.whole().name(), config.deadline(), host.giveUp());
         this.whole = batched(model.whole());
+        // The same in most models, so that one batch serves both.
+        this.reference =
+                model.reference().name().equals(whole.name()) ? whole : batched(model.reference());
         this.object = batched(model.object());
         this.segmented = batched(model.segmented());
         this.patches = model.patches().map(this::batched);
+        this.texts = model.texts().map(one -> new TextsInTurn(one, turns, host.giveUp()));
     }
 
     @Override
     public Embedder whole() {
         return whole;
+    }
+
+    @Override
+    public Embedder reference() {
+        return reference;
     }
 
     @Override
@@ -59,15 +68,15 @@ final class BatchedModel implements VisionModel {
 
     @Override
     public Optional<TextEmbedder> texts() {
-        return model.texts();
+        return texts;
     }
 
     /** A network that still computes is left to the end of its process. */
     @Override
     public void close() {
-        boolean atRest = whole.stop() & object.stop() & segmented.stop();
+        boolean atRest = whole.stop() & reference.stop() & object.stop() & segmented.stop();
         atRest &= patches.map(batched -> batched.loop().stop()).orElse(true);
-        watchdog.close();
+        atRest &= turns.close(EmbedLoop.CLOSING);
         if (atRest) {
             model.close();
         }
@@ -86,20 +95,7 @@ final class BatchedModel implements VisionModel {
     }
 
     private <R> EmbedLoop.Network<R> inTurn(String name, EmbedLoop.Network<R> network) {
-        return views -> {
-            turn.lock();
-            Watchdog.Watch watch = watchdog.watch(config.deadline(), () -> giveUp(name));
-            try {
-                return network.embed(views);
-            } finally {
-                watch.close();
-                turn.unlock();
-            }
-        };
-    }
-
-    private void giveUp(String name) {
-        host.giveUp().giveUp("the deadline passed while " + name + " embedded a batch", null);
+        return views -> turns.take(name, "embedded a batch", () -> network.embed(views));
     }
 
     private record BatchedPatches(String name, EmbedLoop<PatchEmbedder.Patches> loop)

@@ -87,7 +87,7 @@ public final class Devices {
             if (config.engine()) {
                 ENGINE.tryToLoad(config.threads());
             }
-            ENGINE.require(source.key());
+            ENGINE.require(source.key(), "remove score.embedders");
         }
         return EMBEDDERS.get(
                 device,

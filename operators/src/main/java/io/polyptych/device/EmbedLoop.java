@@ -1,5 +1,6 @@
 package io.polyptych.device;
 
+import io.polyptych.contract.EmbedderClosed;
 import io.polyptych.contract.EngineDead;
 import io.polyptych.contract.View;
 import io.polyptych.engine.DeviceLost;
@@ -19,7 +20,8 @@ import java.util.concurrent.ExecutionException;
  * @param <R> what a view becomes
  */
 final class EmbedLoop<R> {
-    private static final Duration CLOSING = Duration.ofSeconds(10);
+    /** How long whoever closes waits for the batch under way. */
+    static final Duration CLOSING = Duration.ofSeconds(10);
 
     private final String name;
     private final Network<R> network;
@@ -27,6 +29,7 @@ final class EmbedLoop<R> {
     private final EmbedMeter meter;
     private final GiveUp giveUp;
     private final Thread worker;
+    private volatile List<EmbedRoom.Waiting<R>> underWay = List.of();
 
     /** Embeds a batch: one result a view, in order. */
     interface Network<R> {
@@ -69,24 +72,33 @@ final class EmbedLoop<R> {
     }
 
     /**
-     * Stops; whoever still waits gets a failure.
+     * Stops; whoever still waits gets a failure, also for what is being embedded.
      *
      * @return whether the network is at rest, and may be closed
      */
     boolean stop() {
         room.close().forEach(waiting -> waiting.call().failed(closed()));
+        failUnderWay();
         try {
             worker.join(CLOSING.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        // What was taken just before the room closed.
+        failUnderWay();
         return !worker.isAlive();
+    }
+
+    private void failUnderWay() {
+        underWay.forEach(waiting -> waiting.call().failed(closed()));
     }
 
     private void run() {
         try {
             for (var batch = room.take(); !batch.isEmpty(); batch = room.take()) {
+                underWay = batch;
                 embedBatch(batch);
+                underWay = List.of();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -120,8 +132,8 @@ final class EmbedLoop<R> {
         return results;
     }
 
-    private IllegalStateException closed() {
-        return new IllegalStateException(name + " is closed");
+    private EmbedderClosed closed() {
+        return new EmbedderClosed(name);
     }
 
     /** With the trace of who asked beside that of what went wrong. */

@@ -39,22 +39,23 @@ final class OptionalEngine {
     }
 
     /**
-     * Checks that a system has what it needs.
+     * Checks that a system or embedder has what it needs.
      *
+     * @param orElse what its user can do without PyTorch, as in: or ...
      * @throws IllegalStateException if there is no PyTorch; says what to do
      */
-    synchronized void require(String system) {
+    synchronized void require(String system, String orElse) {
         if (!tried) {
             throw new IllegalStateException(
-                    system
-                            + " needs PyTorch, and it is not loaded; set customize.device.engine to true");
+                    "%s needs PyTorch, and it is not loaded; set customize.device.engine to true, or %s"
+                            .formatted(system, orElse));
         }
         if (missing != null) {
             throw new IllegalStateException(
                     ("%s needs PyTorch, which can't be loaded on %s: %s. Put its native libraries"
                                     + " for this platform on the class path, or name their folder"
-                                    + " in PYTORCH_LIBRARY_PATH; or let montage make the pictures")
-                            .formatted(system, platform(), missing),
+                                    + " in PYTORCH_LIBRARY_PATH; or %s")
+                            .formatted(system, platform(), missing, orElse),
                     missing);
         }
     }

@@ -45,7 +45,7 @@ final class ResidentModel {
             return customizer;
         }
         if (render.provider().needsEngine()) {
-            engine.require(render.provider().system());
+            engine.require(render.provider().system(), "let montage make the pictures");
         }
         if (customizer != null) {
             counters.modelSwaps.increment();

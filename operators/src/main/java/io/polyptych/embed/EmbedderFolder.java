@@ -2,6 +2,7 @@ package io.polyptych.embed;
 
 import io.polyptych.engine.Placement;
 import io.polyptych.engine.Precision;
+import io.polyptych.model.text.ClipTextConfig;
 import io.polyptych.model.vision.ImageProcessor;
 import io.polyptych.model.vision.VisionConfig;
 import io.polyptych.model.vision.VisionFamily;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A folder as transformers publishes an embedder, checked and named, with nothing loaded: {@code
@@ -30,6 +32,7 @@ public final class EmbedderFolder {
     private final ImageProcessor processor;
     private final Checkpoint weights;
     private final String digest;
+    private final Optional<String> textless;
 
     private EmbedderFolder(Path path) {
         this.path = path;
@@ -38,6 +41,7 @@ public final class EmbedderFolder {
         processor = reference(path, config);
         EmbedderChecks.require(path, config, processor, weights);
         digest = WeightsDigest.of(weights);
+        textless = findTextless();
     }
 
     /**
@@ -71,6 +75,11 @@ public final class EmbedderFolder {
         return config.family().name().toLowerCase(Locale.ROOT);
     }
 
+    /** The SHA-256 of its weights; of several files, of their digests. */
+    public String digest() {
+        return digest;
+    }
+
     /** The folder's name and the first eight digits of its weights' SHA-256: name@1a2b3c4d. */
     public String model() {
         return path.getFileName() + "@" + digest.substring(0, 8);
@@ -99,10 +108,53 @@ public final class EmbedderFolder {
         return model() + "/" + what + behind;
     }
 
-    /** Whether it is a CLIP with its text tower. */
+    /** Whether it is a CLIP with its text tower and tokenizer. */
     public boolean hasText() {
-        return config.family() == VisionFamily.CLIP
-                && weights.names().stream().anyMatch(name -> name.startsWith(TEXT_TOWER));
+        return textless.isEmpty();
+    }
+
+    /** Why it embeds no texts, in words; empty where it does. */
+    public Optional<String> textless() {
+        return textless;
+    }
+
+    private Optional<String> findTextless() {
+        boolean tower = weights.names().stream().anyMatch(name -> name.startsWith(TEXT_TOWER));
+        if (config.family() != VisionFamily.CLIP || !tower) {
+            return Optional.of(
+                    ("%s has no text tower; texts need a whole CLIP, as openai/clip-vit-base-patch32"
+                                    + " is published")
+                            .formatted(path));
+        }
+        boolean tokenizer = holds("tokenizer.json") || holds("vocab.json") && holds("merges.txt");
+        if (!tokenizer) {
+            return Optional.of(
+                    ("%s has no tokenizer for its text tower: put tokenizer.json, or vocab.json"
+                                    + " and merges.txt, beside it")
+                            .formatted(path));
+        }
+        return unreadTexts(path.resolve("config.json"));
+    }
+
+    private static Optional<String> unreadTexts(Path file) {
+        try {
+            return ClipTextConfig.read(file).projection() > 0
+                    ? Optional.empty()
+                    : Optional.of(
+                            "%s: architectures is not CLIPModel, so its texts can't be compared with pictures"
+                                    .formatted(file));
+        } catch (UnusableModel e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    private boolean holds(String file) {
+        return Files.isRegularFile(path.resolve(file));
+    }
+
+    /** How long its embeddings of pictures are. */
+    public int width() {
+        return config.projection() > 0 ? config.projection() : config.width();
     }
 
     /** Whether its patches can be compared: not CLIP's, which never were to be. */
@@ -124,12 +176,10 @@ public final class EmbedderFolder {
     }
 
     ClipTexts loadTexts(Placement placement, Resident resident) {
-        if (!hasText()) {
-            throw new UnusableModel(
-                    ("%s has no text tower; texts need a whole CLIP, as openai/clip-vit-base-patch32"
-                                    + " is published")
-                            .formatted(path));
-        }
+        textless.ifPresent(
+                why -> {
+                    throw new UnusableModel(why);
+                });
         return ClipTexts.load(path, weights, placement, textName(placement), resident);
     }
 

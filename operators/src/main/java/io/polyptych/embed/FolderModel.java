@@ -28,6 +28,11 @@ final class FolderModel implements VisionModel {
     }
 
     @Override
+    public Embedder reference() {
+        return network.embedder(Preparation.REFERENCE);
+    }
+
+    @Override
     public Embedder object() {
         return network.embedder(Preparation.OBJECT);
     }

@@ -34,7 +34,7 @@ final class NetworkPatches implements PatchEmbedder {
 
     @Override
     public List<Patches> patches(List<View> views) {
-        List<Optional<Picture>> pictures = views.parallelStream().map(preparer::picture).toList();
+        List<Optional<Picture>> pictures = views.parallelStream().map(this::picture).toList();
         Iterator<float[][]> vectors =
                 forward.run(Forward.present(pictures), preparer.processor(), NetworkPatches::units)
                         .iterator();
@@ -46,6 +46,11 @@ final class NetworkPatches implements PatchEmbedder {
                             : new Patches(vectors.next(), covered(preparer.mask(views.get(i)))));
         }
         return patches;
+    }
+
+    /** Empty for an empty mask, whatever the preparation: it covers no patch. */
+    private Optional<Picture> picture(View view) {
+        return Preparer.isEmpty(view) ? Optional.empty() : preparer.picture(view);
     }
 
     private static List<float[][]> units(VisionOutput output, Scope scope) {

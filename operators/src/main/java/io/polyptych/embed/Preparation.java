@@ -4,8 +4,9 @@ package io.polyptych.embed;
  * How a picture is made ready for a network: what is hidden, what is cut off, and to which size it
  * comes. Scores of different preparations can't be compared, so every embedder's name has its own.
  *
- * <p>An empty mask (nothing of it is white, that is, at least 128) gives a vector of zeros in each
- * of them.
+ * <p>An empty mask (nothing of it is white, that is, at least 128) gives a vector of zeros where
+ * only what it covers is shown: in {@link #OBJECT} and {@link #SEGMENTED}. The others don't look at
+ * masks.
  */
 public enum Preparation {
     /**
@@ -54,6 +55,11 @@ public enum Preparation {
 
     Preparation(String prefix) {
         this.prefix = prefix;
+    }
+
+    /** Whether a network sees only what the mask covers. */
+    boolean masked() {
+        return this == OBJECT || this == SEGMENTED;
     }
 
     /** Its part of an embedder's name, before how the picture is framed. */

@@ -29,14 +29,17 @@ record Preparer(Preparation preparation, ImageProcessor processor) {
         return width == height ? "" + width : width + "x" + height;
     }
 
-    /** Whether the view shows nothing at all. */
-    private static boolean isEmpty(View view) {
+    /** Whether the view has a mask of which nothing is white. */
+    static boolean isEmpty(View view) {
         return view.mask() != null && Box.around(view.mask()).isEmpty();
     }
 
-    /** The pixels that the network sees, before they are normalised; empty for an empty view. */
+    /**
+     * The pixels that the network sees, before they are normalised; empty where only what a mask
+     * covers is shown, and that is nothing.
+     */
     Optional<Picture> picture(View view) {
-        return isEmpty(view) ? Optional.empty() : Optional.of(seen(view));
+        return preparation.masked() && isEmpty(view) ? Optional.empty() : Optional.of(seen(view));
     }
 
     private Picture seen(View view) {

@@ -1,5 +1,6 @@
 package io.polyptych.embed;
 
+import io.polyptych.contract.EmbedderClosed;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
@@ -21,13 +22,13 @@ final class Resident {
     }
 
     /**
-     * @throws IllegalStateException if it is closed
+     * @throws EmbedderClosed if it is closed
      */
     <T> T use(Supplier<T> call) {
         lock.readLock().lock();
         try {
             if (closed) {
-                throw new IllegalStateException(name + " is closed");
+                throw new EmbedderClosed(name);
             }
             return call.get();
         } finally {

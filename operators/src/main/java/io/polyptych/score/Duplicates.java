@@ -15,10 +15,12 @@ public final class Duplicates {
     /**
      * The greatest cosine with any other picture.
      *
-     * @param vectors embeddings by one embedder; those that are all zeros are like no other
+     * @param vectors embeddings by one embedder; those that are all zeros are like no other, nor
+     *     are those that hold what is no number
      * @param index of the picture among them
      * @return -1..1; 1 for two that are the same
-     * @throws Unscorable if there is no other, or it shows nothing, or one holds what is no number
+     * @throws Unscorable if there is no other, or it shows nothing or holds what is no number, or
+     *     all others do
      */
     public static double of(List<float[]> vectors, int index) throws Unscorable {
         List<float[]> others = new ArrayList<>(vectors);
@@ -26,6 +28,10 @@ public final class Duplicates {
         Vectors.shown(List.of(own), "the picture shows nothing to compare");
         if (others.isEmpty()) {
             throw new Unscorable("there is no other candidate");
+        }
+        others.removeIf(other -> !Vectors.isOfNumbers(other));
+        if (others.isEmpty()) {
+            throw new Unscorable("the embedder gave what is no number for all other candidates");
         }
         double greatest = -1;
         for (float[] other : Vectors.shown(others, "no other candidate shows anything")) {

@@ -2,6 +2,7 @@ package io.polyptych.score;
 
 import io.polyptych.contract.Aesthetics;
 import io.polyptych.contract.Embedder;
+import io.polyptych.contract.EmbedderClosed;
 import io.polyptych.contract.EngineDead;
 import io.polyptych.contract.VisionModel;
 import io.polyptych.imaging.Picture;
@@ -23,9 +24,10 @@ import org.slf4j.LoggerFactory;
  * already scored ones stay as they are.
  *
  * <p>Each score of {@link ScoreNames} that can be measured is in {@code scores}, and in {@code
- * scoredBy} what measured it; one that can't has only its reason there. A measure that fails is a
- * reason, too, and never fails the shot. Each candidate also gets its {@link PerceptualHash} as
- * {@code fingerprint}. Thread-safe.
+ * scoredBy} what measured it; one that can't has only its reason there. A measure that fails over a
+ * picture is a reason, too, and never fails the shot; a process that can't measure any more (its
+ * device lost, no memory, a library missing, its embedders closed) fails it. Each candidate also
+ * gets its {@link PerceptualHash} as {@code fingerprint}. Thread-safe.
  */
 public final class ImageScores {
     /** The stage's word. */
@@ -102,13 +104,27 @@ public final class ImageScores {
             try {
                 measure.score(shot);
             } catch (RuntimeException e) {
-                if (Thread.currentThread().isInterrupted() || e.getCause() instanceof EngineDead) {
+                if (Thread.currentThread().isInterrupted() || isOfTheProcess(e)) {
                     throw e;
                 }
                 LOG.warn("{}: {} failed", shot.shot().getShotId(), measure.names(), e);
                 shot.renderings().forEach(rendering -> fail(rendering.scores(), measure, e));
             }
         }
+    }
+
+    /**
+     * Whether something else than the pictures is at fault, so that a reason would be no reason.
+     */
+    private static boolean isOfTheProcess(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Error
+                    || cause instanceof EngineDead
+                    || cause instanceof EmbedderClosed) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void fail(Scores scores, Measure measure, RuntimeException e) {

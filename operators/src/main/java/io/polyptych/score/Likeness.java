@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@link PairwiseSimilarity} of each candidate with the subject references. */
+/**
+ * {@link PairwiseSimilarity} of each candidate with the subject references; of objects, with those
+ * that have a cut-out.
+ */
 final class Likeness implements Measure {
     private final String name;
     private final Embedder embedder;
@@ -34,10 +37,10 @@ final class Likeness implements Measure {
 
     @Override
     public void score(ScoredShot shot) throws IOException {
-        List<float[]> wanted = references.of(shot.subjects());
         if (ofObjects) {
-            scoreObjects(shot, wanted);
+            scoreObjects(shot);
         } else {
+            List<float[]> wanted = references.of(shot.subjects());
             List<float[]> found = shot.wholes(embedder);
             for (int i = 0; i < found.size(); i++) {
                 put(shot.renderings().get(i), found.get(i), wanted, "");
@@ -45,7 +48,14 @@ final class Likeness implements Measure {
         }
     }
 
-    private void scoreObjects(ScoredShot shot, List<float[]> wanted) {
+    private void scoreObjects(ScoredShot shot) throws IOException {
+        List<float[]> wanted;
+        try {
+            wanted = references.of(shot.cutOutSubjects());
+        } catch (Unscorable e) {
+            shot.renderings().forEach(one -> one.scores().missing(name, e.getMessage()));
+            return;
+        }
         List<Rendering> placed = new ArrayList<>();
         List<View> views = new ArrayList<>();
         for (Rendering rendering : shot.renderings()) {
@@ -66,7 +76,8 @@ final class Likeness implements Measure {
     private void put(Rendering rendering, float[] found, List<float[]> wanted, String source) {
         try {
             double value = PairwiseSimilarity.of(List.of(found), wanted);
-            String by = "%s; %s%s".formatted(embedder.name(), count(wanted.size()), source);
+            long shown = wanted.stream().filter(vector -> !Vectors.isEmpty(vector)).count();
+            String by = "%s; %s%s".formatted(embedder.name(), count(shown), source);
             rendering.scores().put(name, value, by);
         } catch (Unscorable e) {
             rendering.scores().missing(name, e.getMessage());
@@ -74,7 +85,7 @@ final class Likeness implements Measure {
     }
 
     /** How many references a number is over, for the row. */
-    static String count(int references) {
+    static String count(long references) {
         return references == 1 ? "1 reference" : references + " references";
     }
 }

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  * hand can tell, then what is made of others.
  */
 final class Measures {
+    private static final String NO_TEXTS =
+            "the CLIP that is given reads no texts: it lacks its text tower or tokenizer";
+
     private static final int VECTORS_KEPT = 512;
 
     /** A reference's patches take about a megabyte. */
@@ -73,9 +76,13 @@ final class Measures {
         }
         likeness(ScoreNames.CLIP_I, model.whole(), false);
         likeness(ScoreNames.SEGMENTED_CLIP_I, model.segmented(), true);
-        model.texts().ifPresent(texts -> measures.add(new PromptFit(model.whole(), texts)));
+        Embedder reference = model.reference();
+        measures.add(
+                model.texts()
+                        .<Measure>map(texts -> new PromptFit(reference, texts))
+                        .orElseGet(() -> new Unmeasured(ScoreNames.CLIP_T, NO_TEXTS)));
         if (aesthetics != null) {
-            measures.add(new Appeal(model.whole(), aesthetics));
+            measures.add(new Appeal(reference, aesthetics));
         }
     }
 

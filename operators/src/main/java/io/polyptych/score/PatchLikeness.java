@@ -7,7 +7,7 @@ import io.polyptych.contract.View;
 import java.io.IOException;
 import java.util.List;
 
-/** {@link PatchSimilarity} of each candidate with the subject references. */
+/** {@link PatchSimilarity} of each candidate with the subject references that have a cut-out. */
 final class PatchLikeness implements Measure {
     private final PatchEmbedder embedder;
     private final KeptReferences<Patches> references;
@@ -27,7 +27,15 @@ final class PatchLikeness implements Measure {
 
     @Override
     public void score(ScoredShot shot) throws IOException {
-        List<Patches> wanted = references.of(shot.subjects());
+        List<Patches> wanted;
+        try {
+            wanted = references.of(shot.cutOutSubjects());
+        } catch (Unscorable e) {
+            shot.renderings()
+                    .forEach(one -> one.scores().missing(ScoreNames.PATCH, e.getMessage()));
+            return;
+        }
+        long shown = wanted.stream().filter(PatchSimilarity::showsObject).count();
         List<Patches> found =
                 embedder.patches(
                         shot.renderings().stream().map(r -> View.of(r.picture())).toList());
@@ -37,7 +45,7 @@ final class PatchLikeness implements Measure {
                 scores.put(
                         ScoreNames.PATCH,
                         PatchSimilarity.mean(wanted, found.get(i)),
-                        embedder.name() + "; " + Likeness.count(wanted.size()));
+                        embedder.name() + "; " + Likeness.count(shown));
             } catch (Unscorable e) {
                 scores.missing(ScoreNames.PATCH, e.getMessage());
             }

@@ -17,6 +17,8 @@ public final class PatchSimilarity {
     /** A patch is the object's if its mask covers more of it than this. */
     private static final float COVERED = 0.5f;
 
+    private static final String NO_PATCH = "no patch of the reference lies mostly in its cut-out";
+
     private PatchSimilarity() {}
 
     /**
@@ -36,7 +38,7 @@ public final class PatchSimilarity {
             }
         }
         if (count == 0) {
-            throw new Unscorable("no patch of the reference lies mostly in its cut-out");
+            throw new Unscorable(NO_PATCH);
         }
         double mean = sum / count;
         if (!Double.isFinite(mean)) {
@@ -48,7 +50,7 @@ public final class PatchSimilarity {
     /**
      * The mean over references; those without a patch on the object are left out.
      *
-     * @throws Unscorable if none is left
+     * @throws Unscorable if none is left, or a patch is no number
      */
     public static double mean(List<Patches> references, Patches picture) throws Unscorable {
         if (references.isEmpty()) {
@@ -56,19 +58,26 @@ public final class PatchSimilarity {
         }
         double sum = 0;
         int count = 0;
-        Unscorable reason = null;
         for (Patches reference : references) {
-            try {
+            if (showsObject(reference)) {
                 sum += of(reference, picture);
                 count++;
-            } catch (Unscorable e) {
-                reason = e;
             }
         }
         if (count == 0) {
-            throw reason;
+            throw new Unscorable(NO_PATCH);
         }
         return sum / count;
+    }
+
+    /** Whether a patch of the reference lies mostly on its object. */
+    static boolean showsObject(Patches reference) {
+        for (float covered : reference.covered()) {
+            if (covered > COVERED) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Of vectors of unit length; not a number where one of them holds what is none. */

@@ -13,6 +13,8 @@ import java.util.List;
  * of a scene is the same in all of them.
  */
 final class Repetition implements Measure {
+    private static final String ALONE = "there is only one candidate to compare";
+
     private final Embedder embedder;
 
     Repetition(Embedder embedder) {
@@ -28,6 +30,7 @@ final class Repetition implements Measure {
     public void score(ScoredShot shot) {
         List<Rendering> renderings = shot.renderings();
         if (renderings.size() < 2) {
+            renderings.forEach(one -> one.scores().missing(ScoreNames.DUPLICATE, ALONE));
             return;
         }
         List<float[]> vectors = embedder.embed(renderings.stream().map(Repetition::made).toList());

@@ -18,7 +18,17 @@ final class SceneFidelity implements Measure {
 
     @Override
     public void score(ScoredShot shot) {
-        shot.scene().ifPresent(scene -> score(shot.renderings(), scene));
+        if (shot.scene().isPresent()) {
+            score(shot.renderings(), shot.scene().get());
+        } else if (shot.shot().getScene() != null) {
+            String reason =
+                    shot.shot().getMask() == null
+                            ? "the scene has no mask"
+                            : "the scene's mask is empty";
+            for (Rendering rendering : shot.renderings()) {
+                names().forEach(name -> rendering.scores().missing(name, reason));
+            }
+        }
     }
 
     private static void score(List<Rendering> renderings, SceneArea scene) {

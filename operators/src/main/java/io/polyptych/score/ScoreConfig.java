@@ -20,7 +20,8 @@ import java.util.TreeSet;
  * @param identity the score that the row calls identity and selection trusts: {@link #CLASSICAL},
  *     or the name of a similarity whose embedder is given
  * @param letterboxed whether whole pictures are letterboxed rather than cropped to their middle as
- *     the field does; for tall and wide products. Such scores have their own names of embedders
+ *     the field does; for tall and wide products. Such scores have their own names of embedders;
+ *     clip-t and aesthetic are never letterboxed
  * @param device where the embedders are resident: cpu, or gpu:INDEX
  * @param largestBatch the most views embedded in one call
  * @param batchWait how long a view waits at most for others, of any shot, to share its batch
@@ -93,7 +94,10 @@ public record ScoreConfig(
         return new ScoreConfig(Map.of(), CLASSICAL, false, "cpu", 16, Duration.ofMillis(20), 8);
     }
 
-    /** The scores that this measures wherever a shot allows it, in the order of the alphabet. */
+    /**
+     * The scores that this measures wherever a shot allows it, in the order of the alphabet.
+     * Whether the CLIP reads texts, which clip-t and geometric need, only its folder tells.
+     */
     public Set<String> measured() {
         Set<String> names =
                 new TreeSet<>(

@@ -1,6 +1,7 @@
 package io.polyptych.score;
 
 import io.polyptych.contract.Embedder;
+import io.polyptych.contract.Unscorable;
 import io.polyptych.contract.View;
 import io.polyptych.schemas.Reference;
 import io.polyptych.schemas.Role;
@@ -43,6 +44,24 @@ final class ScoredShot {
         return shot.getReferences().stream()
                 .filter(reference -> reference.getRole() == Role.SUBJECT)
                 .toList();
+    }
+
+    /**
+     * The subjects whose object is known: one whose cut-out failed shows its background, too.
+     *
+     * @throws Unscorable if there is none
+     */
+    List<Reference> cutOutSubjects() throws Unscorable {
+        List<Reference> subjects = subjects();
+        if (subjects.isEmpty()) {
+            throw new Unscorable("there is no reference to compare with");
+        }
+        List<Reference> cutOut =
+                subjects.stream().filter(reference -> reference.getCutOut() != null).toList();
+        if (cutOut.isEmpty()) {
+            throw new Unscorable("no reference has a cut-out");
+        }
+        return cutOut;
     }
 
     /** The embeddings of the whole pictures, made once, in the order of the renderings. */

@@ -38,7 +38,9 @@ final class Vectors {
      */
     static List<float[]> shown(List<float[]> vectors, String none) throws Unscorable {
         for (float[] vector : vectors) {
-            requireNumbers(vector);
+            if (!isOfNumbers(vector)) {
+                throw new Unscorable("the embedder gave what is no number");
+            }
         }
         List<float[]> shown = vectors.stream().filter(vector -> !isEmpty(vector)).toList();
         if (shown.isEmpty()) {
@@ -57,11 +59,12 @@ final class Vectors {
         return true;
     }
 
-    private static void requireNumbers(float[] vector) throws Unscorable {
+    static boolean isOfNumbers(float[] vector) {
         for (float value : vector) {
             if (!Float.isFinite(value)) {
-                throw new Unscorable("the embedder gave what is no number");
+                return false;
             }
         }
+        return true;
     }
 }

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 
 /**
  * The thresholds that concern one shot: those of its policy, its own least scores over them, less
- * scores of the scene where there is none. Likeness to another candidate concerns those that had
- * another beside them in their attempt.
+ * scores of the scene where there is none, or no mask that says what of it may change. Likeness to
+ * another candidate concerns those that had another beside them in their attempt.
  *
  * @param least score name to the least value
  * @param most score name to the greatest value
@@ -26,11 +26,11 @@ record Thresholds(Map<String, Double> least, Map<String, Double> most, Set<Integ
     static Thresholds toAccept(Policy policy, Shot shot) {
         Map<String, Double> least = new TreeMap<>(policy.least());
         Map<String, Double> most = new TreeMap<>(policy.most());
-        if (shot.getScene() == null) {
+        least.putAll(shot.getRequest().getLeastScores());
+        if (shot.getScene() == null || shot.getMask() == null) {
             least.keySet().removeIf(KnownScores::isOfTheScene);
             most.keySet().removeIf(KnownScores::isOfTheScene);
         }
-        least.putAll(shot.getRequest().getLeastScores());
         return new Thresholds(least, most, shared(shot));
     }
 

@@ -95,7 +95,7 @@ class DevicesTest {
                 };
         assertThatThrownBy(() -> Devices.vision("cpu", network, BATCHES, CONFIG))
                 .hasMessageContaining("weights/clip needs PyTorch")
-                .hasMessageContaining("customize.device.engine");
+                .hasMessageContaining("customize.device.engine to true, or remove score.embedders");
     }
 
     @Test

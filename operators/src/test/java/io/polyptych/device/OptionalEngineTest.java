@@ -19,7 +19,8 @@ class OptionalEngineTest {
         engine.tryToLoad(4);
 
         assertThat(loads).containsExactly(3);
-        assertThatCode(() -> engine.require("ic-custom")).doesNotThrowAnyException();
+        assertThatCode(() -> engine.require("ic-custom", "let montage do it"))
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -31,12 +32,12 @@ class OptionalEngineTest {
                         });
         engine.tryToLoad(0);
 
-        assertThatThrownBy(() -> engine.require("ic-custom"))
+        assertThatThrownBy(() -> engine.require("ic-custom", "let montage do it"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("ic-custom needs PyTorch")
                 .hasMessageContaining(System.getProperty("os.arch"))
                 .hasMessageContaining(REASON)
-                .hasMessageContaining("PYTORCH_LIBRARY_PATH")
+                .hasMessageContaining("PYTORCH_LIBRARY_PATH; or let montage do it")
                 .hasRootCauseInstanceOf(UnsatisfiedLinkError.class);
     }
 
@@ -44,7 +45,7 @@ class OptionalEngineTest {
     void whoSwitchedItOffIsToldSo() {
         var engine = new OptionalEngine(threads -> {});
 
-        assertThatThrownBy(() -> engine.require("ic-custom"))
-                .hasMessageContaining("set customize.device.engine to true");
+        assertThatThrownBy(() -> engine.require("ic-custom", "let montage do it"))
+                .hasMessageContaining("set customize.device.engine to true, or let montage do it");
     }
 }

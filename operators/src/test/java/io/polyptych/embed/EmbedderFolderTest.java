@@ -74,6 +74,30 @@ class EmbedderFolderTest {
         assertThat(siglip.hasPatches()).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "CLIPModel, no tokenizer for its text tower",
+        "CLIPVisionModelWithProjection, architectures is not CLIPModel"
+    })
+    void aClipThatCantEmbedTextsSaysWhyAndIsStillOneForPictures(String architecture, String why)
+            throws IOException {
+        Path clip = Golden.folder("embed-clip");
+        Path folder = copy(clip, "preprocessor_config.json", "model.safetensors", "vocab.json");
+        if (!architecture.equals("CLIPModel")) {
+            Files.copy(clip.resolve("merges.txt"), folder.resolve("merges.txt"));
+        }
+        String config = Files.readString(clip.resolve("config.json"));
+        Files.writeString(
+                folder.resolve("config.json"),
+                config.replace("\"CLIPModel\"", "\"" + architecture + "\""));
+
+        EmbedderFolder read = EmbedderFolder.read(folder);
+
+        assertThat(read.hasText()).isFalse();
+        assertThat(read.textless().orElseThrow()).contains(why);
+        assertThat(read.width()).isEqualTo(20);
+    }
+
     @Test
     void weightsInSeveralFilesAreNamedByAllOfThem() throws IOException {
         Path whole = Golden.folder("embed-dino");

@@ -30,7 +30,7 @@ class NetworkEmbeddersTest {
     private static final View NOTHING = Photos.plain(40, 30, 90, 127);
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"OBJECT", "SEGMENTED"})
     void anEmptyMaskGivesZerosAndTheRestOfTheListGoesOn(Preparation preparation) {
         try (NetworkEmbedders network = open("embed-dino")) {
             Embedder embedder = network.embedder(preparation);
@@ -41,6 +41,16 @@ class NetworkEmbeddersTest {
             float[] alone = alone(embedder, Photos.view("wide"));
             assertThat(distance(vectors.get(1), alone)).isLessThan(1e-5);
             assertThat(length(vectors.get(3))).isCloseTo(1, within(1e-6));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REFERENCE", "LETTERBOXED"})
+    void wholePicturesDoNotLookAtMasks(Preparation preparation) {
+        try (NetworkEmbedders network = open("embed-dino")) {
+            Embedder embedder = network.embedder(preparation);
+            assertThat(alone(embedder, NOTHING))
+                    .isEqualTo(alone(embedder, View.of(NOTHING.picture())));
         }
     }
 
@@ -99,11 +109,11 @@ class NetworkEmbeddersTest {
         }
     }
 
-    @Test
-    void patchesOfAnEmptyViewAreZerosAndNotCovered() {
+    @ParameterizedTest
+    @EnumSource
+    void patchesOfAnEmptyViewAreZerosAndNotCovered(Preparation preparation) {
         try (NetworkEmbedders network = open("embed-dinov2")) {
-            List<Patches> patches =
-                    network.patches(Preparation.OBJECT).patches(List.of(NOTHING, DOT));
+            List<Patches> patches = network.patches(preparation).patches(List.of(NOTHING, DOT));
             assertThat(patches.get(0).covered()).hasSize(256).containsOnly(0);
             assertThat(patches.get(0).vectors()).hasDimensions(256, 21);
             assertThat(patches.get(0).vectors()[7]).containsOnly(0);

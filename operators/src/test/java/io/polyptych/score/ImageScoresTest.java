@@ -113,6 +113,27 @@ class ImageScoresTest {
     }
 
     @Test
+    void withoutAMaskTheScoresOfTheSceneHaveAReason() throws IOException {
+        Shot shot = Shot.newBuilder(inScene(scene().disc(100, 80, 30, TEAL))).setMask(null).build();
+
+        Candidate scored = scores.of(shot).getCandidates().get(0);
+
+        assertThat(scored.getScores()).doesNotContainKeys("outside", "ssim", "seam");
+        for (String name : List.of("outside", "ssim", "seam")) {
+            assertThat(scored.getScoredBy()).containsEntry(name, "the scene has no mask");
+        }
+    }
+
+    @Test
+    void theOnlyCandidateHasAReasonForItsDuplicate() throws IOException {
+        Candidate scored =
+                scores.of(inScene(scene().disc(100, 80, 30, TEAL))).getCandidates().get(0);
+
+        assertThat(scored.getScores()).doesNotContainKey("duplicate");
+        assertThat(scored.getScoredBy().get("duplicate")).contains("only one candidate");
+    }
+
+    @Test
     void failedEarlierAndScoredCandidatesStayAsTheyAre() throws IOException {
         Candidate failed =
                 Candidate.newBuilder(candidate(2, scene().picture()))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.polyptych.FetchedShots;
 import io.polyptych.contract.Aesthetics;
 import io.polyptych.contract.Embedder;
+import io.polyptych.contract.EmbedderClosed;
 import io.polyptych.contract.EngineDead;
 import io.polyptych.contract.PatchEmbedder;
 import io.polyptych.contract.TextEmbedder;
@@ -23,6 +24,7 @@ import io.polyptych.schemas.Shot;
 import io.polyptych.schemas.ShotRequest;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,8 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What each embedder at hand adds, on a model that sees mean colours. */
 class MeasuresTest {
@@ -119,6 +123,53 @@ class MeasuresTest {
     }
 
     @Test
+    void objectsAreComparedOnlyWithReferencesThatHaveACutOut() throws IOException {
+        Shot shot = shot("red", RED, RED);
+        Reference red = shot.getReferences().get(0);
+        shot.setReferences(List.of(red, uncut(reference(BLUE, Role.SUBJECT))));
+
+        Candidate scored = scored(all(), "mdinov2-i", shot);
+
+        for (String name : List.of("mdinov2-i", "segmented-clip-i", "segmented-dino-i", "patch")) {
+            assertThat(scored.getScores().get(name)).as(name).isGreaterThan(0.95);
+            assertThat(scored.getScoredBy().get(name)).as(name).contains("1 reference");
+        }
+        assertThat(scored.getScoredBy().get("dinov2-i")).contains("2 references");
+    }
+
+    @Test
+    void withoutAnyCutOutObjectsHaveAReason() throws IOException {
+        Shot shot = shot("red", RED, RED);
+        shot.setReferences(List.of(uncut(shot.getReferences().get(0))));
+
+        Candidate scored = scored(all(), "mdinov2-i", shot);
+
+        assertThat(scored.getScores())
+                .containsKeys("dinov2-i", "clip-i")
+                .doesNotContainKeys("mdinov2-i", "segmented-clip-i", "patch", "identity");
+        assertThat(scored.getScoredBy())
+                .containsEntry("mdinov2-i", "no reference has a cut-out")
+                .containsEntry("patch", "no reference has a cut-out");
+    }
+
+    @Test
+    void theCountNamesOnlyReferencesThatShowSomething() throws IOException {
+        Shot shot = shot("red", RED, RED);
+        Reference red = shot.getReferences().get(0);
+        Reference empty =
+                Reference.newBuilder(reference(BLUE, Role.SUBJECT))
+                        .setCutOut(
+                                pictures.save("cutouts/empty.png", new Drawn(120, 120, 0).truth()))
+                        .build();
+        shot.setReferences(List.of(red, empty));
+
+        Candidate scored = scored(all(), "mdinov2-i", shot);
+
+        assertThat(scored.getScoredBy().get("mdinov2-i")).contains("; 1 reference;");
+        assertThat(scored.getScoredBy().get("patch")).endsWith("; 1 reference");
+    }
+
+    @Test
     void theGeometricScoreIsOfTextAndObject() throws IOException {
         Map<String, Double> scores = scored(all(), "clip-i", shot("red", RED, RED)).getScores();
 
@@ -135,6 +186,51 @@ class MeasuresTest {
                 .containsEntry("clip-t", "a red mug on a table is longer than a word")
                 .containsEntry("geometric", "clip-t was not scored");
         assertThat(scored.getScores()).containsKeys("clip-i", "mdinov2-i");
+    }
+
+    @Test
+    void textsAndHeadsGoWithPicturesAsTheModelWasTrained() throws IOException {
+        Map<String, VisionModel> models =
+                Map.of("clip", new Letterboxed(new MeanColours("clip-1")));
+
+        Map<String, String> by = scored(models, "clip-i", shot("red", RED, RED)).getScoredBy();
+
+        assertThat(by.get("clip-i")).startsWith("letterboxed-1;");
+        assertThat(by.get("clip-t")).startsWith("clip-1/whole;");
+        assertThat(by.get("aesthetic")).isEqualTo("redness-1 on clip-1/whole");
+    }
+
+    @Test
+    void aPromptIsEmbeddedOnceForAllCandidates() throws IOException {
+        Shot shot = shot("red", RED, RED);
+        Candidate second = shot("red", BLUE, BLUE).getCandidates().get(0);
+        shot.setCandidates(List.of(shot.getCandidates().get(0), second));
+        List<String> asked = new ArrayList<>();
+        Embedder clip = new MeanColours("clip-1").whole();
+        TextEmbedder texts =
+                new TextEmbedder() {
+                    @Override
+                    public String name() {
+                        return "counted-1";
+                    }
+
+                    @Override
+                    public float[] embed(String text) {
+                        asked.add(text);
+                        return new float[] {1, 0, 0};
+                    }
+                };
+        List<Rendering> renderings = new ArrayList<>();
+        for (Candidate candidate : shot.getCandidates()) {
+            Picture picture = pictures.load(candidate.getImage());
+            renderings.add(new Rendering(candidate, picture, Optional.empty(), null));
+        }
+
+        new PromptFit(clip, texts).score(new ScoredShot(shot, Optional.empty(), renderings));
+
+        assertThat(asked).containsExactly("red");
+        assertThat(renderings)
+                .allSatisfy(one -> assertThat(one.scores().values()).containsKey("clip-t"));
     }
 
     @Test
@@ -173,15 +269,25 @@ class MeasuresTest {
                 .doesNotContainKeys("clip-i", "segmented-clip-i", "dino-i", "segmented-dino-i");
         assertThat(scored.getScoredBy().get("clip-i")).contains("no number");
         assertThat(scored.getScoredBy().get("dino-i")).contains("no room");
+        assertThat(scored.getScoredBy().get("clip-t")).contains("reads no texts");
         assertThat(scored.getScores().values()).allSatisfy(v -> assertThat(v).isFinite());
     }
 
-    @Test
-    void aLostDeviceIsNoReasonButAFailure() {
-        var lost = new CompletionException(new EngineDead("the device is lost"));
-        Map<String, VisionModel> models = Map.of("dino", new Broken(null, lost));
+    static List<RuntimeException> whatIsWrongWithTheProcess() {
+        return List.of(
+                new CompletionException(new EngineDead("the device is lost")),
+                new CompletionException(new OutOfMemoryError("heap")),
+                new CompletionException(new IllegalStateException(new NoClassDefFoundError("x"))),
+                new EmbedderClosed("dino-1"),
+                new CompletionException(new EmbedderClosed("dino-1")));
+    }
 
-        assertThatThrownBy(() -> scored(models, "dino-i", shot("red", RED, RED))).isSameAs(lost);
+    @ParameterizedTest
+    @MethodSource("whatIsWrongWithTheProcess")
+    void whatIsWrongWithTheProcessIsNoReasonButAFailure(RuntimeException wrong) {
+        Map<String, VisionModel> models = Map.of("dino", new Broken(null, wrong));
+
+        assertThatThrownBy(() -> scored(models, "dino-i", shot("red", RED, RED))).isSameAs(wrong);
     }
 
     @Test
@@ -257,8 +363,60 @@ class MeasuresTest {
                 .build();
     }
 
+    private static Reference uncut(Reference reference) {
+        return Reference.newBuilder(reference).setCutOut(null).build();
+    }
+
     private static Drawn packshot(int[] colour) {
         return new Drawn(120, 120, 225).noise(1, 1).disc(60, 60, 40, colour);
+    }
+
+    /** Frames whole pictures otherwise than it was trained. */
+    private record Letterboxed(MeanColours model) implements VisionModel {
+        private record Framed(Embedder embedder) implements Embedder {
+            @Override
+            public String name() {
+                return "letterboxed-1";
+            }
+
+            @Override
+            public List<float[]> embed(List<View> views) {
+                return embedder.embed(views);
+            }
+        }
+
+        @Override
+        public Embedder whole() {
+            return new Framed(model.whole());
+        }
+
+        @Override
+        public Embedder reference() {
+            return model.whole();
+        }
+
+        @Override
+        public Embedder object() {
+            return model.object();
+        }
+
+        @Override
+        public Embedder segmented() {
+            return model.segmented();
+        }
+
+        @Override
+        public Optional<PatchEmbedder> patches() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<TextEmbedder> texts() {
+            return model.texts();
+        }
+
+        @Override
+        public void close() {}
     }
 
     /** Gives the same vector for all, or fails. */

@@ -53,11 +53,21 @@ class MetricsTest {
         refused(() -> PairwiseSimilarity.of(List.of(EAST), List.of(NO_NUMBER)), "no number");
         refused(() -> TextSimilarity.of(EAST, NO_NUMBER), "no number");
         refused(() -> Duplicates.of(List.of(EAST, NO_NUMBER), 0), "no number");
+        refused(() -> Duplicates.of(List.of(NO_NUMBER, EAST), 0), "no number");
         refused(() -> PatchSimilarity.of(patches(1, NO_NUMBER), patches(1, EAST)), "no number");
         refused(() -> PatchSimilarity.of(patches(1, EAST), patches(1, NO_NUMBER)), "no number");
         refused(() -> GeometricScore.of(Double.NaN, 1), "NaN");
         refused(() -> GeometricScore.of(0.3, -0.1), "-0.1");
         refused(() -> GeometricScore.of(1, Double.POSITIVE_INFINITY), "Infinity");
+    }
+
+    @Test
+    void whatIsNoNumberConcernsOnlyItsOwnCandidatesDuplicate() throws Unscorable {
+        List<float[]> vectors = List.of(EAST, NO_NUMBER, NORTH, EAST);
+
+        assertThat(Duplicates.of(vectors, 0)).isCloseTo(1, TINY);
+        assertThat(Duplicates.of(vectors, 2)).isCloseTo(0, TINY);
+        refused(() -> Duplicates.of(vectors, 1), "no number");
     }
 
     @Test

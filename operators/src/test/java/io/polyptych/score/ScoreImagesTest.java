@@ -6,6 +6,7 @@ import io.polyptych.FetchedShots;
 import io.polyptych.device.DeviceConfig;
 import io.polyptych.device.Devices;
 import io.polyptych.embed.AestheticHead;
+import io.polyptych.embed.EmbedderFolder;
 import io.polyptych.embed.FolderSource;
 import io.polyptych.imaging.Drawn;
 import io.polyptych.imaging.Picture;
@@ -14,6 +15,7 @@ import io.polyptych.model.Golden;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.schemas.Candidate;
 import io.polyptych.schemas.ImageRef;
+import io.polyptych.schemas.Reference;
 import io.polyptych.schemas.Role;
 import io.polyptych.schemas.Shot;
 import java.io.IOException;
@@ -160,7 +162,7 @@ class ScoreImagesTest {
     }
 
     private static FolderSource folder(String name) {
-        return new FolderSource(Golden.folder(name).toString(), false);
+        return FolderSource.of(EmbedderFolder.read(Golden.folder(name)), false);
     }
 
     private String root() {
@@ -206,15 +208,23 @@ class ScoreImagesTest {
                         .setImage(pictures.save("renders/" + number + ".png", picture(number)))
                         .build();
         ImageRef product = pictures.save("images/" + number + ".png", picture(10 + number));
+        Reference reference =
+                Reference.newBuilder(FetchedShots.reference(product, Role.SUBJECT))
+                        .setCutOut(pictures.save("cutouts/" + number + ".png", drawn(0).truth()))
+                        .build();
         return FetchedShots.shot(FetchedShots.request(null))
                 .setShotId("shot-" + number)
-                .setReferences(List.of(FetchedShots.reference(product, Role.SUBJECT)))
+                .setReferences(List.of(reference))
                 .setAttempt(1)
                 .setCandidates(List.of(candidate))
                 .build();
     }
 
     private static Picture picture(int seed) {
-        return new Drawn(60, 60, 220).noise(2, seed).disc(30, 30, 20, 20, 130, 135).picture();
+        return drawn(seed).picture();
+    }
+
+    private static Drawn drawn(int seed) {
+        return new Drawn(60, 60, 220).noise(2, seed).disc(30, 30, 20, 20, 130, 135);
     }
 }

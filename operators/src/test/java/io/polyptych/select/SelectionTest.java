@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.polyptych.fixtures.Shots;
 import io.polyptych.schemas.Candidate;
 import io.polyptych.schemas.Decision;
+import io.polyptych.schemas.MaskKind;
 import io.polyptych.schemas.Shot;
 import java.util.List;
 import java.util.Map;
@@ -84,12 +85,27 @@ class SelectionTest {
     }
 
     @Test
-    void scoresOfTheSceneConcernOnlyShotsThatHaveOne() {
+    void scoresOfTheSceneConcernOnlyShotsWithASceneAndAMask() {
         Shot free = attempt(2, identity(1, 0.9));
-        Shot placed = Shot.newBuilder(free).setScene(Shots.image("e", 8, 8)).build();
+        Shot unmasked = Shot.newBuilder(free).setScene(Shots.image("e", 8, 8)).build();
+        Shot placed = Shot.newBuilder(unmasked).setMask(Shots.mask(MaskKind.USER_DRAWN)).build();
 
         assertThat(decide(free).getDecision()).isEqualTo(Decision.ACCEPTED);
+        assertThat(decide(unmasked).getDecision()).isEqualTo(Decision.ACCEPTED);
         assertThat(decide(placed).getReason()).contains("outside was not scored");
+    }
+
+    @Test
+    void aShotsOwnLeastScoresOfTheSceneDoNotHoldWithoutAMask() {
+        Shot.Builder shot = Shots.attempted(2, List.of(MONTAGE), identity(1, 0.9));
+        shot.setRequest(Shots.request().setLeastScores(Map.of("ssim", 0.9)).build());
+        assertThat(decide(shot.build()).getDecision()).isEqualTo(Decision.ACCEPTED);
+
+        shot.setScene(Shots.image("e", 8, 8));
+        assertThat(decide(shot.build()).getDecision()).isEqualTo(Decision.ACCEPTED);
+
+        shot.setMask(Shots.mask(MaskKind.USER_DRAWN));
+        assertThat(decide(shot.build()).getReason()).contains("ssim was not scored");
     }
 
     @Test

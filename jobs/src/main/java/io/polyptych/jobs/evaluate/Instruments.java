@@ -68,10 +68,14 @@ public final class Instruments implements AutoCloseable {
         likenesses.add(new VectorLikeness(ScoreNames.CLIP_I, whole, Part.WHOLE));
         likenesses.add(
                 new VectorLikeness(ScoreNames.SEGMENTED_CLIP_I, model.segmented(), Part.PRODUCT));
-        model.texts().ifPresent(texts -> text = new TextFit(whole, texts));
+        Embedder reference =
+                model.reference().name().equals(whole.name())
+                        ? whole
+                        : new LastSeen(model.reference());
+        model.texts().ifPresent(texts -> text = new TextFit(reference, texts));
         if (sources.aesthetics() != null) {
             Aesthetics head = sources.aesthetics().open();
-            aesthetic = new AestheticFit(whole, head);
+            aesthetic = new AestheticFit(reference, head);
         }
     }
 
