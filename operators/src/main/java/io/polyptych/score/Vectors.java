@@ -57,11 +57,23 @@ final class Vectors {
         return true;
     }
 
+    /** Whether it has a cosine with others: it shows something, and all of it are numbers. */
+    static boolean isComparable(float[] vector) {
+        return isNumbers(vector) && !isEmpty(vector);
+    }
+
     private static void requireNumbers(float[] vector) throws Unscorable {
+        if (!isNumbers(vector)) {
+            throw new Unscorable("the embedder gave what is no number");
+        }
+    }
+
+    private static boolean isNumbers(float[] vector) {
         for (float value : vector) {
             if (!Float.isFinite(value)) {
-                throw new Unscorable("the embedder gave what is no number");
+                return false;
             }
         }
+        return true;
     }
 }
