@@ -1,41 +1,38 @@
 package io.polyptych.score;
 
 import io.polyptych.contract.Unscorable;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Near-duplicates: how much each of several pictures resembles the most similar other one, by the
- * cosine of their embeddings. A measure of this project's; {@link PerceptualHash} finds the same
- * pictures again among many, from their rows.
+ * Near-duplicates: how much each of several pictures resembles the most similar one before it, by
+ * the cosine of their embeddings. Of two that are alike only the later one repeats something, so
+ * that one of them can be accepted. A measure of this project's; {@link PerceptualHash} finds the
+ * same pictures again among many, from their rows.
  */
 public final class Duplicates {
     private Duplicates() {}
 
     /**
-     * The greatest cosine with any other picture.
+     * The greatest cosine with any earlier picture that can be compared.
      *
-     * @param vectors embeddings by one embedder; those that are all zeros are like no other, nor
-     *     are those that hold what is no number
+     * @param vectors embeddings by one embedder; earlier ones that are all zeros or hold what is no
+     *     number are like no other
      * @param index of the picture among them
-     * @return -1..1; 1 for two that are the same
-     * @throws Unscorable if there is no other, or it shows nothing or holds what is no number, or
-     *     all others do
+     * @return -1..1; 1 for one that was there before, -1 if no earlier one can be compared
+     * @throws Unscorable if there is no earlier one, or the picture itself shows nothing or holds
+     *     what is no number
      */
     public static double of(List<float[]> vectors, int index) throws Unscorable {
-        List<float[]> others = new ArrayList<>(vectors);
-        float[] own = others.remove(index);
+        if (index == 0) {
+            throw new Unscorable("there is no earlier candidate");
+        }
+        float[] own = vectors.get(index);
         Vectors.shown(List.of(own), "the picture shows nothing to compare");
-        if (others.isEmpty()) {
-            throw new Unscorable("there is no other candidate");
-        }
-        others.removeIf(other -> !Vectors.isOfNumbers(other));
-        if (others.isEmpty()) {
-            throw new Unscorable("the embedder gave what is no number for all other candidates");
-        }
         double greatest = -1;
-        for (float[] other : Vectors.shown(others, "no other candidate shows anything")) {
-            greatest = Math.max(greatest, Vectors.cosine(own, other));
+        for (float[] earlier : vectors.subList(0, index)) {
+            if (Vectors.isComparable(earlier)) {
+                greatest = Math.max(greatest, Vectors.cosine(own, earlier));
+            }
         }
         return greatest;
     }

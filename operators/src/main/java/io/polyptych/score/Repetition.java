@@ -9,8 +9,8 @@ import io.polyptych.imaging.Resize;
 import java.util.List;
 
 /**
- * {@link Duplicates} among an attempt's candidates. Of each the part that was made counts: the rest
- * of a scene is the same in all of them.
+ * {@link Duplicates} among an attempt's candidates. The first has no such score: it repeats
+ * nothing. Of each the part that was made counts: the rest of a scene is the same in all of them.
  */
 final class Repetition implements Measure {
     private static final String ALONE = "there is only one candidate to compare";
@@ -34,7 +34,7 @@ final class Repetition implements Measure {
             return;
         }
         List<float[]> vectors = embedder.embed(renderings.stream().map(Repetition::made).toList());
-        for (int i = 0; i < renderings.size(); i++) {
+        for (int i = 1; i < renderings.size(); i++) {
             Scores scores = renderings.get(i).scores();
             try {
                 scores.put(ScoreNames.DUPLICATE, Duplicates.of(vectors, i), embedder.name());

@@ -22,7 +22,7 @@ public final class ScoreNames {
     /** {@link Blank}: 1 where there is nothing to see. */
     public static final String BLANK = "blank";
 
-    /** {@link Duplicates}: likeness to the most similar other candidate. */
+    /** {@link Duplicates}: likeness to the most similar earlier candidate. */
     public static final String DUPLICATE = "duplicate";
 
     /** {@link PairwiseSimilarity} of whole pictures by CLIP. */

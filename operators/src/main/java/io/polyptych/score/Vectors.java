@@ -38,9 +38,7 @@ final class Vectors {
      */
     static List<float[]> shown(List<float[]> vectors, String none) throws Unscorable {
         for (float[] vector : vectors) {
-            if (!isOfNumbers(vector)) {
-                throw new Unscorable("the embedder gave what is no number");
-            }
+            requireNumbers(vector);
         }
         List<float[]> shown = vectors.stream().filter(vector -> !isEmpty(vector)).toList();
         if (shown.isEmpty()) {
@@ -59,7 +57,18 @@ final class Vectors {
         return true;
     }
 
-    static boolean isOfNumbers(float[] vector) {
+    /** Whether it has a cosine with others: it shows something, and all of it are numbers. */
+    static boolean isComparable(float[] vector) {
+        return isNumbers(vector) && !isEmpty(vector);
+    }
+
+    private static void requireNumbers(float[] vector) throws Unscorable {
+        if (!isNumbers(vector)) {
+            throw new Unscorable("the embedder gave what is no number");
+        }
+    }
+
+    private static boolean isNumbers(float[] vector) {
         for (float value : vector) {
             if (!Float.isFinite(value)) {
                 return false;

@@ -31,7 +31,12 @@ public record CategoryRule(
         weights = copied(weights);
     }
 
-    boolean fits(String productCategory) {
+    /**
+     * Whether it is a product's.
+     *
+     * @param productCategory as products have it, or null
+     */
+    public boolean fits(String productCategory) {
         return productCategory != null
                 && productCategory
                         .toLowerCase(Locale.ROOT)

@@ -82,6 +82,11 @@ public record SelectConfig(
                 List.of());
     }
 
+    /** The same for a graph of another number of attempts. */
+    public SelectConfig withRounds(int newRounds) {
+        return new SelectConfig(newRounds, least, most, review, weights, next, renders, categories);
+    }
+
     /** What holds for a shot. */
     Policy policyOf(Shot shot) {
         return policyOf(shot.getProduct().getProductCategory());

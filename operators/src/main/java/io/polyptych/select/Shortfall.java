@@ -26,7 +26,7 @@ final class Shortfall {
                     Map.entry("ssim", SCENE),
                     Map.entry("seam", "an edge shows around the product"),
                     Map.entry("blank", "there is next to nothing to see"),
-                    Map.entry("duplicate", "it is nearly the same as another candidate"));
+                    Map.entry("duplicate", "it is nearly the same as an earlier candidate"));
 
     private Shortfall() {}
 

@@ -4,23 +4,22 @@ import io.polyptych.contract.KnownScores;
 import io.polyptych.schemas.Candidate;
 import io.polyptych.schemas.Shot;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * The thresholds that concern one shot: those of its policy, its own least scores over them, less
  * scores of the scene where there is none, or no mask that says what of it may change. Likeness to
- * another candidate concerns those that had another beside them in their attempt.
+ * an earlier candidate doesn't concern the first picture of an attempt.
  *
  * @param least score name to the least value
  * @param most score name to the greatest value
- * @param shared attempts of more than one picture
+ * @param first attempt to the index of its first picture
  */
-record Thresholds(Map<String, Double> least, Map<String, Double> most, Set<Integer> shared) {
+record Thresholds(
+        Map<String, Double> least, Map<String, Double> most, Map<Integer, Integer> first) {
 
     /** What a picture must reach to be accepted. */
     static Thresholds toAccept(Policy policy, Shot shot) {
@@ -31,14 +30,14 @@ record Thresholds(Map<String, Double> least, Map<String, Double> most, Set<Integ
             least.keySet().removeIf(KnownScores::isOfTheScene);
             most.keySet().removeIf(KnownScores::isOfTheScene);
         }
-        return new Thresholds(least, most, shared(shot));
+        return new Thresholds(least, most, first(shot));
     }
 
     /** What a picture must reach for a person to decide on it before another one is tried. */
     Thresholds lowered(Map<String, Double> review) {
         Map<String, Double> lower = new TreeMap<>(least);
         review.forEach((name, value) -> lower.computeIfPresent(name, (n, v) -> Math.min(v, value)));
-        return new Thresholds(lower, most, shared);
+        return new Thresholds(lower, most, first);
     }
 
     /** Why a picture does not meet them, in words; empty if it does. */
@@ -58,22 +57,26 @@ record Thresholds(Map<String, Double> least, Map<String, Double> most, Set<Integ
         most.forEach(
                 (name, allowed) -> {
                     Double score = candidate.getScores().get(name);
-                    boolean alone =
-                            name.equals(KnownScores.DUPLICATE)
-                                    && !shared.contains(candidate.getAttempt());
-                    if (!alone && (score == null || !(score <= allowed))) { // NaN is not
+                    boolean unlike =
+                            score == null
+                                    && name.equals(KnownScores.DUPLICATE)
+                                    && isFirst(candidate);
+                    if (!unlike && (score == null || !(score <= allowed))) { // NaN is not
                         shortfalls.add(Shortfall.over(name, score, allowed, candidate));
                     }
                 });
         return shortfalls;
     }
 
-    private static Set<Integer> shared(Shot shot) {
-        Set<Integer> seen = new HashSet<>();
-        return shot.getCandidates().stream()
+    private boolean isFirst(Candidate candidate) {
+        return Integer.valueOf(candidate.getIndex()).equals(first.get(candidate.getAttempt()));
+    }
+
+    private static Map<Integer, Integer> first(Shot shot) {
+        Map<Integer, Integer> first = new HashMap<>();
+        shot.getCandidates().stream()
                 .filter(candidate -> candidate.getImage() != null)
-                .map(Candidate::getAttempt)
-                .filter(attempt -> !seen.add(attempt))
-                .collect(Collectors.toSet());
+                .forEach(picture -> first.putIfAbsent(picture.getAttempt(), picture.getIndex()));
+        return first;
     }
 }

@@ -316,6 +316,7 @@ class MeasuresTest {
                 "siglip", new MeanColours("siglip-1"));
     }
 
+    /** The last candidate of a shot, since only that has any before it. */
     private Candidate scored(Map<String, VisionModel> models, String identity, Shot shot)
             throws IOException {
         ImageScores scores =
@@ -326,7 +327,8 @@ class MeasuresTest {
                         new ClassicalEmbedder(),
                         models,
                         models.containsKey("clip") ? REDNESS : null);
-        return scores.of(shot).getCandidates().get(0);
+        List<Candidate> scored = scores.of(shot).getCandidates();
+        return scored.get(scored.size() - 1);
     }
 
     /** Position-free: a reference of one colour, a candidate of another, both before gray. */

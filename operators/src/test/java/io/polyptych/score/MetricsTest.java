@@ -42,9 +42,8 @@ class MetricsTest {
         refused(() -> PairwiseSimilarity.of(List.of(NOTHING), List.of(EAST)), "no object");
         refused(() -> PairwiseSimilarity.among(List.of(EAST, NOTHING)), "only one");
         refused(() -> TextSimilarity.of(NOTHING, EAST), "text");
-        refused(() -> Duplicates.of(List.of(EAST), 0), "no other candidate");
-        refused(() -> Duplicates.of(List.of(EAST, NOTHING), 0), "no other candidate shows");
-        refused(() -> Duplicates.of(List.of(NOTHING, EAST), 0), "shows nothing");
+        refused(() -> Duplicates.of(List.of(EAST, NORTH), 0), "no earlier candidate");
+        refused(() -> Duplicates.of(List.of(EAST, NOTHING), 1), "shows nothing");
     }
 
     @Test
@@ -52,8 +51,7 @@ class MetricsTest {
         refused(() -> PairwiseSimilarity.of(List.of(NO_NUMBER), List.of(EAST)), "no number");
         refused(() -> PairwiseSimilarity.of(List.of(EAST), List.of(NO_NUMBER)), "no number");
         refused(() -> TextSimilarity.of(EAST, NO_NUMBER), "no number");
-        refused(() -> Duplicates.of(List.of(EAST, NO_NUMBER), 0), "no number");
-        refused(() -> Duplicates.of(List.of(NO_NUMBER, EAST), 0), "no number");
+        refused(() -> Duplicates.of(List.of(EAST, NO_NUMBER), 1), "no number");
         refused(() -> PatchSimilarity.of(patches(1, NO_NUMBER), patches(1, EAST)), "no number");
         refused(() -> PatchSimilarity.of(patches(1, EAST), patches(1, NO_NUMBER)), "no number");
         refused(() -> GeometricScore.of(Double.NaN, 1), "NaN");
@@ -62,12 +60,17 @@ class MetricsTest {
     }
 
     @Test
-    void whatIsNoNumberConcernsOnlyItsOwnCandidatesDuplicate() throws Unscorable {
-        List<float[]> vectors = List.of(EAST, NO_NUMBER, NORTH, EAST);
+    void ofTwoThatAreAlikeOnlyTheLaterRepeatsSomething() throws Unscorable {
+        List<float[]> vectors = List.of(NORTH, EAST, EAST);
 
-        assertThat(Duplicates.of(vectors, 0)).isCloseTo(1, TINY);
-        assertThat(Duplicates.of(vectors, 2)).isCloseTo(0, TINY);
-        refused(() -> Duplicates.of(vectors, 1), "no number");
+        assertThat(Duplicates.of(vectors, 1)).isCloseTo(0, TINY);
+        assertThat(Duplicates.of(vectors, 2)).isCloseTo(1, TINY);
+    }
+
+    @Test
+    void anEarlierPictureThatCannotBeComparedConcernsNoOther() throws Unscorable {
+        assertThat(Duplicates.of(List.of(NO_NUMBER, NOTHING, EAST), 2)).isEqualTo(-1);
+        assertThat(Duplicates.of(List.of(EAST, NO_NUMBER, EAST), 2)).isCloseTo(1, TINY);
     }
 
     @Test

@@ -156,7 +156,7 @@ class SelectionTest {
 
         assertThat(decide(config, attempt(2, twin, own)).getChosen()).isEqualTo(1);
         assertThat(decide(config, attempt(2, twin, twin)).getReason())
-                .contains("nearly the same as another candidate (duplicate 0.99 is over 0.98)");
+                .contains("nearly the same as an earlier candidate (duplicate 0.99 is over 0.98)");
     }
 
     @Test
@@ -178,7 +178,17 @@ class SelectionTest {
         Candidate second = scored(2, 1, Map.of("identity", 0.9));
         assertThat(decide(config, attempt(2, identity(1, 0.2), second)).getDecision())
                 .isEqualTo(Decision.ACCEPTED);
-        assertThat(decide(config, attempt(2, identity(1, 0.9), identity(2, 0.9))).getReason())
+    }
+
+    @Test
+    void theFirstPictureOfAnAttemptRepeatsNothingAndTheOthersNeedTheScore() {
+        SelectConfig config = Policies.withMost(Map.of("duplicate", 0.98));
+        Candidate original = scored(1, 1, Map.of("identity", 0.9));
+        Candidate again = scored(1, 2, Map.of("identity", 0.95, "duplicate", 1.0));
+        Candidate unscored = scored(1, 2, Map.of("identity", 0.95));
+
+        assertThat(decide(config, attempt(2, original, again)).getChosen()).isZero();
+        assertThat(decide(config, attempt(2, identity(1, 0.3), unscored)).getReason())
                 .contains("duplicate was not scored");
     }
 

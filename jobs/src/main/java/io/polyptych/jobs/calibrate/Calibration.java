@@ -1,7 +1,6 @@
 package io.polyptych.jobs.calibrate;
 
 import io.polyptych.contract.KnownScores;
-import io.polyptych.select.Policy;
 import io.polyptych.select.SelectConfig;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Thresholds for the scores that examples have, for all products and for each category of which
@@ -24,8 +24,27 @@ import java.util.TreeSet;
  * @param mostFalseAccepts cap on the rate of false accepts of each score, 0..1
  * @param all of every example
  * @param categories by the name of the category
+ * @param proposed the policy with the chosen thresholds over its own
  */
-public record Calibration(double mostFalseAccepts, Group all, List<Group> categories) {
+public record Calibration(
+        double mostFalseAccepts, Group all, List<Group> categories, SelectConfig proposed) {
+
+    /** A group of which it isn't known yet what the whole policy gets wrong. */
+    private record Draft(
+            String category, List<Example> examples, List<Proposal> proposals, Thresholds chosen) {
+
+        Group judged(SelectConfig present, SelectConfig proposed) {
+            int accepted = (int) examples.stream().filter(Example::accepted).count();
+            return new Group(
+                    category,
+                    accepted,
+                    examples.size() - accepted,
+                    proposals,
+                    chosen,
+                    Errors.of(present, examples),
+                    Errors.of(proposed, examples));
+        }
+    }
 
     /**
      * Examples that belong together.
@@ -33,8 +52,8 @@ public record Calibration(double mostFalseAccepts, Group all, List<Group> catego
      * @param category empty for all products
      * @param proposals one a score, the best first
      * @param chosen the thresholds to put into the policy
-     * @param present what the present policy gets wrong
-     * @param after what the policy gets wrong with the chosen ones in place of its own
+     * @param present what the present policy gets wrong, each example by the rule of its category
+     * @param after what the proposed policy gets wrong, likewise
      */
     public record Group(
             String category,
@@ -56,57 +75,42 @@ public record Calibration(double mostFalseAccepts, Group all, List<Group> catego
      */
     public static Calibration of(
             List<Example> examples, double mostFalseAccepts, SelectConfig policy) {
-        Group all = group("", examples, mostFalseAccepts, Thresholds.NONE, policy);
-        List<Group> categories = new ArrayList<>();
+        Draft all = draft("", examples, mostFalseAccepts, Thresholds.NONE);
+        List<Draft> categories = new ArrayList<>();
         byCategory(examples)
                 .forEach(
                         (category, some) ->
                                 categories.add(
-                                        group(
-                                                category,
-                                                some,
-                                                mostFalseAccepts,
-                                                all.chosen(),
-                                                policy)));
-        return new Calibration(mostFalseAccepts, all, categories);
+                                        draft(category, some, mostFalseAccepts, all.chosen())));
+        SelectConfig proposed =
+                ProposedPolicy.of(
+                        policy,
+                        all.chosen(),
+                        categories.stream()
+                                .collect(Collectors.toMap(Draft::category, Draft::chosen)));
+        return new Calibration(
+                mostFalseAccepts,
+                all.judged(policy, proposed),
+                categories.stream().map(draft -> draft.judged(policy, proposed)).toList(),
+                proposed);
     }
 
     /**
-     * How many refused examples it takes to say with 95 % certainty that the cap is kept, none of
-     * them passing: 3 / cap (the rule of three).
+     * How many refused examples it takes, none of them passing, for the interval of false accepts
+     * to end at the cap.
      */
     public int refusedToProveTheCap() {
-        return (int) Math.ceil(3 / Math.max(1e-6, mostFalseAccepts));
+        return Rate.ofNoneFor(Math.max(1e-6, mostFalseAccepts));
     }
 
-    private static Group group(
-            String category,
-            List<Example> examples,
-            double mostFalseAccepts,
-            Thresholds given,
-            SelectConfig policy) {
-        int accepted = (int) examples.stream().filter(Example::accepted).count();
+    private static Draft draft(
+            String category, List<Example> examples, double mostFalseAccepts, Thresholds given) {
         List<Proposal> proposals =
                 scores(examples).stream()
                         .map(score -> Proposal.of(score, examples, mostFalseAccepts))
                         .sorted(Comparator.comparingDouble(Calibration::order))
                         .toList();
-        Thresholds chosen = chosen(proposals, given, examples);
-        Thresholds present = thresholds(policy.policyOf(category));
-        // The snippet replaces the categories that the policy has.
-        Thresholds kept = thresholds(policy.policyOf(""));
-        return new Group(
-                category,
-                accepted,
-                examples.size() - accepted,
-                proposals,
-                chosen,
-                Errors.of(present, examples),
-                Errors.of(chosen.over(given).over(kept), examples));
-    }
-
-    private static Thresholds thresholds(Policy policy) {
-        return new Thresholds(policy.least(), policy.most());
+        return new Draft(category, examples, proposals, chosen(proposals, given, examples));
     }
 
     private static Thresholds chosen(

@@ -82,14 +82,14 @@ public final class CalibrationReport {
     }
 
     private void proof(Calibration calibration) {
-        int needed = calibration.refusedToProveTheCap();
-        if (calibration.all().refused() < needed) {
+        double upper = calibration.all().after().falseAccepts().upper();
+        if (upper > calibration.mostFalseAccepts()) {
             out.printf(
-                    "  %d refused examples can't show that false accepts stay at %s or below: that"
-                            + " takes %d of which none passes%n",
-                    calibration.all().refused(),
+                    "  false accepts may be up to %s, so %s or below is not shown: that takes %d"
+                            + " refused examples of which none passes%n",
+                    Words.percent(upper),
                     Words.percent(calibration.mostFalseAccepts()),
-                    needed);
+                    calibration.refusedToProveTheCap());
         }
     }
 

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.polyptych.jobs.files.TextLines;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,7 @@ public final class ExampleList {
      */
     public static List<ListedExample> read(Path file) throws IOException {
         ExampleList list = new ExampleList(file);
-        List<String> lines = Files.readAllLines(file);
+        List<String> lines = TextLines.of(file);
         boolean csv = file.getFileName().toString().endsWith(".csv");
         List<String> names = csv && !lines.isEmpty() ? Csv.fields(lines.get(0)) : List.of();
         List<ListedExample> examples = new ArrayList<>();

@@ -1,8 +1,9 @@
 package io.polyptych.jobs.calibrate;
 
-import java.util.List;
+import io.polyptych.select.CategoryRule;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A calibration as a piece of YAML, ready for the configuration or a campaign's. */
 public final class PolicySnippet {
@@ -10,6 +11,7 @@ public final class PolicySnippet {
 
     /**
      * The section {@code select} with the chosen thresholds, and what they stand on as comments.
+     * Since categories replace the whole list, those that the policy has are in it too.
      *
      * @param source the examples' origin, for the first line
      */
@@ -27,44 +29,53 @@ public final class PolicySnippet {
                         Words.rate(all.after().falseAccepts(), "falsely accepted"),
                         Words.rate(all.after().falseRefuses(), "falsely refused")));
         yaml.append("select:\n");
-        append(yaml, "  ", all);
-        List<Calibration.Group> own =
-                calibration.categories().stream().filter(g -> !g.chosen().isEmpty()).toList();
-        if (!own.isEmpty()) {
+        append(yaml, "  ", "least", all.chosen().least(), all);
+        append(yaml, "  ", "most", all.chosen().most(), all);
+        Map<String, Double> review = new TreeMap<>(calibration.proposed().review());
+        review.keySet().retainAll(all.chosen().least().keySet());
+        append(yaml, "  ", "review", review, null);
+        if (!calibration.proposed().categories().isEmpty()) {
             yaml.append("  categories: # in place of those the configuration has\n");
-            // The first that fits is taken, so what is part of another comes after it.
-            own.stream()
-                    .sorted((a, b) -> b.category().length() - a.category().length())
-                    .forEach(
-                            group -> {
-                                yaml.append("    - category: ")
-                                        .append(quoted(group.category()))
-                                        .append('\n');
-                                append(yaml, "      ", group);
-                            });
+            calibration.proposed().categories().forEach(rule -> append(yaml, rule, calibration));
         }
         return yaml.toString();
     }
 
-    private static void append(StringBuilder yaml, String indent, Calibration.Group group) {
-        append(yaml, indent, "least", group.chosen().least(), group);
-        append(yaml, indent, "most", group.chosen().most(), group);
+    private static void append(StringBuilder yaml, CategoryRule rule, Calibration calibration) {
+        Calibration.Group group =
+                calibration.categories().stream()
+                        .filter(one -> one.category().equalsIgnoreCase(rule.category().strip()))
+                        .findFirst()
+                        .orElse(null);
+        String indent = "      ";
+        yaml.append("    - category: ").append(quoted(rule.category())).append('\n');
+        append(yaml, indent, "least", rule.least(), group);
+        append(yaml, indent, "most", rule.most(), group);
+        append(yaml, indent, "review", rule.review(), null);
+        append(yaml, indent, "weights", rule.weights(), null);
+        if (rule.next() != null) {
+            String next = rule.next().name().toLowerCase(Locale.ROOT);
+            yaml.append(indent).append("next: ").append(next).append('\n');
+        }
+        if (rule.renders() != null) {
+            yaml.append(indent).append("renders: ").append(rule.renders()).append('\n');
+        }
     }
 
     private static void append(
             StringBuilder yaml,
             String indent,
             String key,
-            Map<String, Double> thresholds,
+            Map<String, Double> values,
             Calibration.Group group) {
-        if (thresholds.isEmpty()) {
+        if (values.isEmpty()) {
             return;
         }
         yaml.append(indent).append(key).append(":\n");
-        thresholds.forEach(
+        values.forEach(
                 (score, value) ->
                         yaml.append(
-                                "%s  %s: %s # %s%n"
+                                "%s  %s: %s%s%n"
                                         .formatted(
                                                 indent,
                                                 score,
@@ -72,13 +83,17 @@ public final class PolicySnippet {
                                                 comment(score, group))));
     }
 
+    /** What a chosen threshold stands on; nothing of a value that was there before. */
     private static String comment(String score, Calibration.Group group) {
+        if (group == null || !group.chosen().has(score)) {
+            return "";
+        }
         Proposal proposal =
                 group.proposals().stream()
                         .filter(p -> p.score().equals(score))
                         .findFirst()
                         .orElseThrow();
-        return "alone: %s falsely accepted, %s falsely refused; AUC %s ± %s"
+        return " # alone: %s falsely accepted, %s falsely refused; AUC %s ± %s"
                 .formatted(
                         proposal.errors().falseAccepts(),
                         proposal.errors().falseRefuses(),

@@ -26,6 +26,16 @@ public record Rate(int count, int of) {
         return Math.min(1, (value() + share / 2 + spread) / (1 + share));
     }
 
+    /**
+     * The least number of which none must be seen for {@link #upper()} to be at most so high: with
+     * a count of 0 it is z² / (of + z²).
+     *
+     * @param upper above 0, at most 1
+     */
+    static int ofNoneFor(double upper) {
+        return (int) Math.max(1, Math.ceil(Z * Z * (1 - upper) / upper));
+    }
+
     @Override
     public String toString() {
         return count + " of " + of;

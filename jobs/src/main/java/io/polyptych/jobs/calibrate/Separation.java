@@ -2,8 +2,10 @@ package io.polyptych.jobs.calibrate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -104,19 +106,23 @@ public final class Separation {
     }
 
     /**
-     * What thresholds get wrong on values they were not chosen by: every tenth value of each side
-     * is held out in turn. Where the rest gives no threshold, all held out pass.
+     * What thresholds get wrong on values they were not chosen by: a tenth of each side, drawn by
+     * chance, is held out in turn. Where the rest gives no threshold, all held out pass.
      */
     public Errors heldOut(double mostFalseAccepts) {
+        int[] acceptedFolds = folds(accepted.length);
+        int[] refusedFolds = folds(refused.length);
         int falseAccepts = 0;
         int falseRefuses = 0;
         for (int fold = 0; fold < FOLDS; fold++) {
             Separation rest =
-                    new Separation(split(accepted, fold, false), split(refused, fold, false));
+                    new Separation(
+                            split(accepted, acceptedFolds, fold, false),
+                            split(refused, refusedFolds, fold, false));
             double threshold =
                     rest.cut(mostFalseAccepts).map(Cut::threshold).orElse(Double.NEGATIVE_INFINITY);
-            falseAccepts += countFrom(split(refused, fold, true), threshold);
-            falseRefuses += countBelow(split(accepted, fold, true), threshold);
+            falseAccepts += countFrom(split(refused, refusedFolds, fold, true), threshold);
+            falseRefuses += countBelow(split(accepted, acceptedFolds, fold, true), threshold);
         }
         return new Errors(
                 new Rate(falseAccepts, refused.length), new Rate(falseRefuses, accepted.length));
@@ -143,10 +149,21 @@ public final class Separation {
         return high;
     }
 
-    private static double[] split(double[] ascending, int fold, boolean held) {
+    /**
+     * A fold for each value, all of one size as far as can be. By chance, the same at every run:
+     * every tenth of sorted values would make the folds more alike than new examples are.
+     */
+    static int[] folds(int count) {
+        List<Integer> folds = new ArrayList<>();
+        IntStream.range(0, count).forEach(i -> folds.add(i % FOLDS));
+        Collections.shuffle(folds, new Random(count));
+        return folds.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static double[] split(double[] ascending, int[] folds, int fold, boolean held) {
         List<Double> part = new ArrayList<>();
         IntStream.range(0, ascending.length)
-                .filter(i -> (i % FOLDS == fold) == held)
+                .filter(i -> (folds[i] == fold) == held)
                 .forEach(i -> part.add(ascending[i]));
         return part.stream().mapToDouble(Double::doubleValue).toArray();
     }

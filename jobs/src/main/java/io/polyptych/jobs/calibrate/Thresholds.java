@@ -30,6 +30,11 @@ public record Thresholds(Map<String, Double> least, Map<String, Double> most) {
         return new Thresholds(bothLeast, bothMost);
     }
 
+    /** Whether there is one for a score. */
+    boolean has(String score) {
+        return least.containsKey(score) || most.containsKey(score);
+    }
+
     /** Whether there are none. */
     public boolean isEmpty() {
         return least.isEmpty() && most.isEmpty();

@@ -17,7 +17,6 @@ import io.polyptych.jobs.evaluate.RenderPlan;
 import io.polyptych.jobs.evaluate.Scorer;
 import io.polyptych.jobs.local.LocalRun;
 import io.polyptych.score.ScoreSources;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -118,7 +117,8 @@ final class EvaluateCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         LayoutReader reader = new Layouts(token).of(folder, layout);
         Convention chosen = convention == null ? reader.convention() : Convention.of(convention);
-        Benchmark benchmark = benchmark(reader);
+        Benchmark whole = reader.read(folder.toAbsolutePath().normalize());
+        Benchmark benchmark = usable(whole, reader);
         PolyptychConfig config = options.config();
         ScoreSources embedders = Embedders.of(config);
         out.printf(
@@ -128,7 +128,8 @@ final class EvaluateCommand implements Callable<Integer> {
         ImagesFolder.Found found =
                 images == null
                         ? rendered(benchmark, config, out)
-                        : ImagesFolder.read(images.toAbsolutePath(), benchmark, methods);
+                        : ImagesFolder.read(
+                                images.toAbsolutePath(), benchmark, whole.subjects(), methods);
         Evaluation evaluation;
         try (Instruments instruments = Instruments.of(config.score(), embedders)) {
             evaluation =
@@ -149,13 +150,12 @@ final class EvaluateCommand implements Callable<Integer> {
         return evaluation.hasScores() ? 0 : Polyptych.FAILED;
     }
 
-    private Benchmark benchmark(LayoutReader reader) throws IOException {
+    private Benchmark usable(Benchmark whole, LayoutReader reader) {
         if (limit != null && limit < 1) {
             throw new IllegalArgumentException(
                     "--limit is %d; it must be 1 or more".formatted(limit));
         }
-        Benchmark read = reader.read(folder.toAbsolutePath().normalize());
-        Benchmark usable = CheckedBenchmark.of(limit == null ? read : read.limitedTo(limit));
+        Benchmark usable = CheckedBenchmark.of(limit == null ? whole : whole.limitedTo(limit));
         if (usable.cases().isEmpty()) {
             throw new IllegalArgumentException(
                     "%s has no case that can be used; layout %s is %s%s"

@@ -17,6 +17,7 @@ import io.polyptych.objects.Digests;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.schemas.Origin;
 import io.polyptych.score.ScoreConfig;
+import io.polyptych.select.SelectConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -39,9 +40,7 @@ record EvaluateRenders(
     /** Makes them, and says of those that couldn't be made why. */
     List<Made> with(LocalRun run) throws Exception {
         CampaignFile campaign = campaign();
-        // The pipeline scores by what costs nothing; the evaluation scores every picture after it.
-        PolyptychConfig config =
-                campaign.applyTo(base).under(folder).withScore(ScoreConfig.defaults());
+        PolyptychConfig config = config(campaign);
         run.createTopics(config.topics());
         String name = CampaignJob.name(campaign);
         JobID job =
@@ -72,7 +71,19 @@ record EvaluateRenders(
                 folder.toAbsolutePath().normalize().resolve("images"));
     }
 
-    private CampaignFile campaign() throws IOException {
+    /**
+     * What the pipeline is told: it makes every picture once and measures what costs nothing, since
+     * the evaluation scores them all afterwards. No threshold, budget or category of the user's
+     * policy may stop or cut that.
+     */
+    PolyptychConfig config(CampaignFile campaign) {
+        return campaign.applyTo(base)
+                .under(folder)
+                .withSelect(SelectConfig.defaults().withRounds(1))
+                .withScore(ScoreConfig.defaults());
+    }
+
+    CampaignFile campaign() throws IOException {
         Path feed = folder.toAbsolutePath().normalize().resolve("feed.jsonl");
         Files.write(feed, plan.lines());
         return new CampaignFile(
@@ -83,16 +94,14 @@ record EvaluateRenders(
                 1,
                 1,
                 null,
-                changes());
+                readable());
     }
 
-    /** One round, every picture of it, and the benchmark's folders among those that may be read. */
-    private JsonNode changes() {
+    /** The benchmark's folders among those that may be read. */
+    private JsonNode readable() {
         Set<String> roots = new TreeSet<>(plan.folders());
         roots.addAll(base.fetch().roots());
         ObjectNode changes = JSON.createObjectNode();
-        changes.putObject("select").put("rounds", 1).put("renders", 0);
-        changes.putObject("shots").put("attempts", 1);
         changes.putObject("fetch").set("roots", JSON.valueToTree(roots));
         return changes;
     }

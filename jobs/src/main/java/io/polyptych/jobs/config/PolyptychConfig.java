@@ -152,6 +152,13 @@ public record PolyptychConfig(
                 route, customize, newScore, select, store);
     }
 
+    /** The same with another policy. */
+    public PolyptychConfig withSelect(SelectConfig newSelect) {
+        return new PolyptychConfig(
+                objects, rows, shotsFile, models, topics, shots, ingest, fetch, caption, mask,
+                route, customize, score, newSelect, store);
+    }
+
     /** The same with other folders of models. */
     public PolyptychConfig withModels(List<String> newModels) {
         return new PolyptychConfig(

@@ -1,5 +1,6 @@
 package io.polyptych.jobs.evaluate;
 
+import io.polyptych.jobs.files.TextLines;
 import io.polyptych.schemas.Role;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ final class DreamBench implements LayoutReader {
             throw new IllegalArgumentException(
                     "there is no %s; layout %s is %s".formatted(file, word(), looks()));
         }
-        PromptsAndClasses told = PromptsAndClasses.parse(Files.readAllLines(file));
+        PromptsAndClasses told = PromptsAndClasses.parse(TextLines.of(file));
         List<Problem> problems = new ArrayList<>();
         told.unread().forEach(line -> problems.add(new Problem(file.toString(), line)));
         List<Case> cases = new ArrayList<>();

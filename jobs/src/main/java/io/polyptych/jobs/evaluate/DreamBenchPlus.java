@@ -1,5 +1,6 @@
 package io.polyptych.jobs.evaluate;
 
+import io.polyptych.jobs.files.TextLines;
 import io.polyptych.schemas.Role;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,8 +11,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * DreamBench++ as published (yuangpeng/dreambench_plus): one image a subject, and beside it a file
- * whose first line is the subject's word and whose further lines are prompts. Thread-safe.
+ * DreamBench++ as published (yuangpeng/dreambench_plus): one image a subject, in the folder of its
+ * category, and under the same path a text whose first line is the subject's word and whose further
+ * lines are prompts. Thread-safe.
  */
 final class DreamBenchPlus implements LayoutReader {
     private static final Set<String> LIVE = Set.of("animal", "human");
@@ -24,8 +26,8 @@ final class DreamBenchPlus implements LayoutReader {
 
     @Override
     public String looks() {
-        return "images/<category>/<number>.jpg and captions/<category>/<number>.txt, a text's first"
-                + " line the subject, the further ones prompts";
+        return "images/**/<category>/<number>.jpg and the same under captions/ with .txt, a text's"
+                + " first line the subject, the further ones prompts";
     }
 
     @Override
@@ -54,12 +56,12 @@ final class DreamBenchPlus implements LayoutReader {
         }
         List<Case> cases = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
-        for (Path category : ImageFiles.foldersIn(images)) {
+        for (Path category : categories(images, problems)) {
             for (Path image : ImageFiles.in(category)) {
                 Path caption =
                         data(folder)
                                 .resolve("captions")
-                                .resolve(ImageFiles.name(category))
+                                .resolve(images.relativize(category))
                                 .resolve(ImageFiles.stem(image) + ".txt");
                 cases.addAll(casesOf(image, ImageFiles.name(category), caption, problems));
             }
@@ -67,14 +69,33 @@ final class DreamBenchPlus implements LayoutReader {
         return new Benchmark(word(), folder, cases, problems);
     }
 
+    /**
+     * The folders under one that hold images, however deep: its authors glob through all levels.
+     */
+    private static List<Path> categories(Path folder, List<Problem> problems) throws IOException {
+        List<Path> categories = new ArrayList<>();
+        for (Path inner : ImageFiles.foldersIn(folder)) {
+            if (!ImageFiles.in(inner).isEmpty()) {
+                categories.add(inner);
+            } else if (ImageFiles.foldersIn(inner).isEmpty()) {
+                problems.add(new Problem(inner.toString(), "it holds neither images nor folders"));
+            }
+            categories.addAll(categories(inner, problems));
+        }
+        return categories;
+    }
+
     private static List<Case> casesOf(
             Path image, String category, Path caption, List<Problem> problems) {
         List<String> lines;
         try {
-            lines = Files.readAllLines(caption).stream().map(String::strip).toList();
+            lines = TextLines.of(caption).stream().map(String::strip).toList();
         } catch (IOException e) {
             problems.add(
                     new Problem(image.toString(), "its text %s can't be read".formatted(caption)));
+            return List.of();
+        } catch (IllegalArgumentException e) {
+            problems.add(new Problem(image.toString(), "its text " + e.getMessage()));
             return List.of();
         }
         if (lines.size() < 2 || lines.get(0).isEmpty()) {

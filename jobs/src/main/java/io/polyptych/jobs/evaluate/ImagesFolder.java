@@ -19,11 +19,13 @@ public final class ImagesFolder {
     private static final String SAMPLES = "tgt_image";
 
     private final Benchmark benchmark;
+    private final Set<String> known = new HashSet<>();
     private final List<Made> made = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    private ImagesFolder(Benchmark benchmark) {
+    private ImagesFolder(Benchmark benchmark, List<Subject> known) {
         this.benchmark = benchmark;
+        known.forEach(subject -> this.known.add(subject.id()));
     }
 
     /**
@@ -35,10 +37,13 @@ public final class ImagesFolder {
     public record Found(List<Made> made, List<Problem> problems) {}
 
     /**
+     * @param benchmark the cases that are looked for
+     * @param known every subject whose images may lie there, under test or not
      * @param methods folders to look at; empty for all there are
      * @throws IllegalArgumentException if one of them isn't there, or there are none
      */
-    public static Found read(Path folder, Benchmark benchmark, List<String> methods)
+    public static Found read(
+            Path folder, Benchmark benchmark, List<Subject> known, List<String> methods)
             throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new IllegalArgumentException("--images: there is no folder " + folder);
@@ -52,7 +57,7 @@ public final class ImagesFolder {
                     "--images: %s holds no folder; it must hold one a method, as <method>/<subject>/<case>/*.png"
                             .formatted(folder));
         }
-        var found = new ImagesFolder(benchmark);
+        var found = new ImagesFolder(benchmark, known);
         for (String method : named) {
             if (!Files.isDirectory(folder.resolve(method))) {
                 throw new IllegalArgumentException(
@@ -87,10 +92,10 @@ public final class ImagesFolder {
                 }
             }
         }
-        Set<String> known = new HashSet<>(bySubject.keySet());
         for (Path other : ImageFiles.foldersIn(subjects)) {
             if (!known.contains(ImageFiles.name(other))) {
-                problems.add(new Problem(other.toString(), "no subject under test has this name"));
+                problems.add(
+                        new Problem(other.toString(), "no subject of the benchmark has this name"));
             }
         }
     }

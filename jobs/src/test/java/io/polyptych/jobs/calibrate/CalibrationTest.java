@@ -134,8 +134,11 @@ class CalibrationTest {
     }
 
     @Test
-    void theRuleOfThreeTellsHowManyRefusedExamplesProveTheCap() {
-        assertThat(calibrate(List.of()).refusedToProveTheCap()).isEqualTo(60);
+    void theIntervalTellsHowManyRefusedExamplesProveTheCap() {
+        int needed = calibrate(List.of()).refusedToProveTheCap();
+
+        assertThat(new Rate(0, needed).upper()).isLessThanOrEqualTo(0.05);
+        assertThat(new Rate(0, needed - 1).upper()).isGreaterThan(0.05);
     }
 
     private static Calibration calibrate(List<Example> examples) {

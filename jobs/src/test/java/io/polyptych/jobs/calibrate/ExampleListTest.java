@@ -1,5 +1,6 @@
 package io.polyptych.jobs.calibrate;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -71,6 +72,16 @@ class ExampleListTest {
     void aLineOfCsvWithTooManyFieldsFailsWithItsNumber() {
         assertThatThrownBy(() -> read("list.csv", "reference,image,accepted\na,b,true,c\n"))
                 .hasMessageContaining("list.csv, line 2 has 4 fields; the first line names 3");
+    }
+
+    @Test
+    void aListThatIsNotUtf8IsNamedWithWhatToDo() throws IOException {
+        Path file = folder.resolve("list.csv");
+        Files.writeString(file, "reference,image,accepted\ncaf\u00e9.jpg,b.png,true\n", ISO_8859_1);
+
+        assertThatThrownBy(() -> ExampleList.read(file))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(file + " is not UTF-8; save it as UTF-8");
     }
 
     private List<ListedExample> read(String name, String text) throws IOException {

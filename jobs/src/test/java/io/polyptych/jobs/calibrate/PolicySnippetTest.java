@@ -59,7 +59,21 @@ class PolicySnippetTest {
                 .contains("least 0.6")
                 .contains("held out: ")
                 .contains("with the present thresholds: ")
-                .contains("that takes 60 of which none passes")
+                .contains("that takes 73 refused examples of which none passes")
                 .contains("lamps: too few: 3 accepted and 3 refused, and 10 of each are needed");
+    }
+
+    @Test
+    void thatTheCapIsNotShownIsSaidWhateverTheNumberOfExamplesAndOnlyThen() {
+        // Of 200 refused some pass, so that 73 and more do not show it.
+        assertThat(report(around("", "identity", 0.8, 0.66, 200))).contains("is not shown");
+        assertThat(report(around("", "identity", 0.9, 0.2, 200))).doesNotContain("is not shown");
+    }
+
+    private static String report(List<Example> examples) {
+        StringWriter text = new StringWriter();
+        new CalibrationReport(new PrintWriter(text))
+                .write(Calibration.of(examples, 0.05, SelectConfig.defaults()));
+        return text.toString();
     }
 }

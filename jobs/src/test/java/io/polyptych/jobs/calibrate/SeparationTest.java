@@ -141,6 +141,18 @@ class SeparationTest {
     }
 
     @Test
+    void foldsAreDrawnByChanceOfOneSizeAndTheSameEveryTime() {
+        int[] folds = Separation.folds(40);
+
+        for (int fold = 0; fold < 10; fold++) {
+            int wanted = fold;
+            assertThat(Arrays.stream(folds).filter(one -> one == wanted).count()).isEqualTo(4);
+        }
+        assertThat(Separation.folds(40)).isEqualTo(folds);
+        assertThat(Arrays.copyOf(folds, 10)).isNotEqualTo(Arrays.copyOfRange(folds, 10, 20));
+    }
+
+    @Test
     void whatLiesFarApartIsRightWhenHeldOutToo() {
         assertThat(separation(values(7, 8, 9), values(1, 2, 3)).heldOut(0).sum()).isZero();
     }

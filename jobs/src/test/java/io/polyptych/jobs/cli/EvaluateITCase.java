@@ -68,7 +68,11 @@ class EvaluateITCase {
         assertThat(out().resolve("contact-sheet.jpg")).isNotEmptyFile();
 
         ImagesFolder.Found again =
-                ImagesFolder.read(out().resolve("images"), benchmark, List.of("montage"));
+                ImagesFolder.read(
+                        out().resolve("images"),
+                        benchmark,
+                        benchmark.subjects(),
+                        List.of("montage"));
         assertThat(score(benchmark, again.made()).lines().get(0).spreads().get("identity"))
                 .isEqualTo(line.spreads().get("identity"));
     }

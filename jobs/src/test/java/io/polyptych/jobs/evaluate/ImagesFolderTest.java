@@ -20,7 +20,8 @@ class ImagesFolderTest {
     @Test
     void imagesLieInACasesFolderOrBeginWithItsName() throws IOException {
         put("a/mug/1/x.png", "a/mug/1/y.png", "a/mug/10_0.png", "a/mug/2.png");
-        ImagesFolder.Found found = ImagesFolder.read(folder, benchmark, List.of());
+        ImagesFolder.Found found =
+                ImagesFolder.read(folder, benchmark, benchmark.subjects(), List.of());
 
         assertThat(found.made())
                 .extracting(
@@ -40,7 +41,8 @@ class ImagesFolderTest {
     @Test
     void samplesOfDreamBenchPlusAreReadAsTheyAre() throws IOException {
         put("ip/tgt_image/mug/1_0.png", "ip/src_image/mug/1_0.png");
-        ImagesFolder.Found found = ImagesFolder.read(folder, benchmark, List.of());
+        ImagesFolder.Found found =
+                ImagesFolder.read(folder, benchmark, benchmark.subjects(), List.of());
 
         assertThat(found.made().get(0).file())
                 .isEqualTo(folder.resolve("ip/tgt_image/mug/1_0.png"));
@@ -49,7 +51,8 @@ class ImagesFolderTest {
     @Test
     void aCaseWithoutAnImageHasAReasonAndAnUnknownSubjectIsAProblem() throws IOException {
         put("a/mug/1.png", "a/cup/1.png");
-        ImagesFolder.Found found = ImagesFolder.read(folder, benchmark, List.of());
+        ImagesFolder.Found found =
+                ImagesFolder.read(folder, benchmark, benchmark.subjects(), List.of());
 
         assertThat(found.made()).hasSize(3);
         assertThat(found.made().get(1).failure()).contains("there is no image of it");
@@ -58,14 +61,25 @@ class ImagesFolderTest {
     }
 
     @Test
+    void aSubjectThatIsNotUnderTestIsNoProblem() throws IOException {
+        put("a/mug/1.png", "a/jar/1.png");
+        List<Subject> all = List.of(mug, Samples.subject("jar", "object", Path.of("/j.png")));
+
+        assertThat(ImagesFolder.read(folder, benchmark, all, List.of()).problems()).isEmpty();
+    }
+
+    @Test
     void onlyTheNamedMethodsAreLookedAtAndAMissingOneIsNamed() throws IOException {
         put("a/mug/1.png", "b/mug/1.png");
 
-        assertThat(ImagesFolder.read(folder, benchmark, List.of("b")).made())
+        assertThat(ImagesFolder.read(folder, benchmark, benchmark.subjects(), List.of("b")).made())
                 .extracting(Made::method)
                 .containsOnly("b");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ImagesFolder.read(folder, benchmark, List.of("c")))
+                .isThrownBy(
+                        () ->
+                                ImagesFolder.read(
+                                        folder, benchmark, benchmark.subjects(), List.of("c")))
                 .withMessageContaining("there is no folder")
                 .withMessageContaining("c");
     }
@@ -73,7 +87,8 @@ class ImagesFolderTest {
     @Test
     void aFolderWithoutMethodsSaysHowItMustLook() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ImagesFolder.read(folder, benchmark, List.of()))
+                .isThrownBy(
+                        () -> ImagesFolder.read(folder, benchmark, benchmark.subjects(), List.of()))
                 .withMessageContaining("<method>/<subject>/<case>/*.png");
     }
 

@@ -1,5 +1,6 @@
 package io.polyptych.jobs.evaluate;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -64,11 +65,15 @@ class LayoutsTest {
     }
 
     @Test
-    void dreamBenchPlusHasOneImageATextAndItsAuthorsNames() throws IOException {
-        Samples.product(folder.resolve("data/images/animal/00.png"), RED);
+    void dreamBenchPlusHasOneImageATextAndItsAuthorsNamesAtAnyDepth() throws IOException {
+        Samples.product(folder.resolve("data/images/live_subject/animal/00.png"), RED);
+        Samples.product(folder.resolve("data/images/live_subject/human/01.png"), RED);
         Samples.product(folder.resolve("data/images/style/07.png"), RED);
         Samples.product(folder.resolve("data/images/object/03.png"), RED);
-        write("data/captions/animal/00.txt", "Gray Kitten\na kitten on a sofa\n\nit sleeps\n");
+        write(
+                "data/captions/live_subject/animal/00.txt",
+                "Gray Kitten\na kitten on a sofa\n\nit sleeps\n");
+        write("data/captions/live_subject/human/01.txt", "chef\na chef at sea\n");
         write("data/captions/style/07.txt", "ink drawing\na harbour\n");
         write("data/captions/object/03.txt", "only a subject");
         LayoutReader reader = layouts.of(folder, null);
@@ -80,12 +85,48 @@ class LayoutsTest {
                 .containsExactly(
                         "live_subject_animal_00_gray_kitten/0",
                         "live_subject_animal_00_gray_kitten/1",
+                        "live_subject_human_01_chef/0",
                         "style_07_ink_drawing/0");
         assertThat(read.subjects())
                 .extracting(Subject::role)
-                .containsExactly(Role.SUBJECT, Role.STYLE);
+                .containsExactly(Role.SUBJECT, Role.SUBJECT, Role.STYLE);
+        assertThat(read.subjects())
+                .extracting(Subject::category)
+                .containsExactly("animal", "human", "style");
         assertThat(read.problems()).hasSize(1);
         assertThat(read.problems().get(0).where()).endsWith("03.txt");
+    }
+
+    @Test
+    void aFolderWithNeitherImagesNorFoldersIsAProblem() throws IOException {
+        Samples.product(folder.resolve("images/object/00.png"), RED);
+        write("captions/object/00.txt", "a cup\na cup at sea\n");
+        write("images/live_subject/animal/00.gif", "no image");
+        Benchmark read = layouts.of(folder, null).read(folder);
+
+        assertThat(read.cases()).hasSize(1);
+        assertThat(read.problems()).hasSize(1);
+        assertThat(read.problems().get(0).where()).endsWith("animal");
+        assertThat(read.problems().get(0).reason()).contains("neither images nor folders");
+    }
+
+    @Test
+    void aTextThatIsNotUtf8IsNamedWithWhatToDo() throws IOException {
+        Samples.product(folder.resolve("images/object/00.png"), RED);
+        Path caption = folder.resolve("captions/object/00.txt");
+        Files.createDirectories(caption.getParent());
+        Files.writeString(caption, "caf\u00e9 cup\na cup\n", ISO_8859_1);
+        dreamBench();
+        Path prompts = folder.resolve("dataset/prompts_and_classes.txt");
+        Files.writeString(prompts, "caf\u00e9", ISO_8859_1);
+
+        Benchmark read = layouts.of(folder, "dreambench-plus").read(folder);
+        assertThat(read.problems())
+                .extracting(Problem::reason)
+                .containsExactly("its text " + caption + " is not UTF-8; save it as UTF-8");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> layouts.of(folder, "dreambench").read(folder))
+                .withMessage(prompts + " is not UTF-8; save it as UTF-8");
     }
 
     @Test
@@ -128,7 +169,7 @@ class LayoutsTest {
                 .isThrownBy(() -> layouts.of(folder, null))
                 .withMessageContaining("of no known layout")
                 .withMessageContaining("dreambench: dataset/<subject>/*.jpg")
-                .withMessageContaining("dreambench-plus: images/<category>")
+                .withMessageContaining("dreambench-plus: images/**/<category>")
                 .withMessageContaining("productbench: <item>/item.yaml");
     }
 

@@ -73,10 +73,10 @@ class RenderedImagesTest {
                         "mug/0: no object was found",
                         "mug/0: the pipeline tried only 1 of 2 pictures; does the configuration cap"
                                 + " them?",
-                        "jar/0: RECORD_INVALID at ingest: it is wrong",
-                        "jar/0: RECORD_INVALID at ingest: it is wrong",
                         "mug/1: the pipeline left no row and no rejection of it",
-                        "mug/1: the pipeline left no row and no rejection of it");
+                        "mug/1: the pipeline left no row and no rejection of it",
+                        "jar/0: RECORD_INVALID at ingest: it is wrong",
+                        "jar/0: RECORD_INVALID at ingest: it is wrong");
     }
 
     @Test
@@ -93,6 +93,30 @@ class RenderedImagesTest {
                 .filteredOn(one -> one.failure().startsWith("NO_ROUTE"))
                 .extracting(one -> one.of().id())
                 .containsOnly("mug/1");
+    }
+
+    @Test
+    void theNewerOfRowAndRejectionCounts() throws IOException {
+        GeneratedImage row = row(1, 2, Decision.ACCEPTED, candidate(image(), null));
+        Rejection rejection = rejection(1, "mug~evaluate~1~montage", "NO_ROUTE");
+        rejection.setRejectedAt(NOON.plusSeconds(1));
+
+        assertThat(made(List.of(row), List.of(rejection)).get(2).failure()).startsWith("NO_ROUTE");
+        row.setFinishedAt(NOON.plusSeconds(2));
+        assertThat(made(List.of(row), List.of(rejection)).get(2).failure()).isNull();
+    }
+
+    @Test
+    void picturesOfAnEarlierRunDoNotStayAmongTheNewOnes() throws IOException {
+        Path old = Samples.product(folder.resolve("images/montage/mug/0/1.png"), 0xff0000);
+        Path missing = Samples.product(folder.resolve("images/montage/mug/1/0.png"), 0xff0000);
+        Path others = Samples.product(folder.resolve("images/photos/mug/0/1.png"), 0xff0000);
+        made(List.of(row(1, 1, Decision.ACCEPTED, candidate(image(), null))), List.of());
+
+        assertThat(folder.resolve("images/montage/mug/0/0.png")).isNotEmptyFile();
+        assertThat(old).doesNotExist();
+        assertThat(missing).doesNotExist();
+        assertThat(others).exists();
     }
 
     private List<Made> made(List<GeneratedImage> rows, List<Rejection> rejections)
