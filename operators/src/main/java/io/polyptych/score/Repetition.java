@@ -34,7 +34,7 @@ final class Repetition implements Measure {
             return;
         }
         List<float[]> vectors = embedder.embed(renderings.stream().map(Repetition::made).toList());
-        for (int i = 1; i < renderings.size(); i++) {
+        for (int i = 0; i < renderings.size(); i++) {
             Scores scores = renderings.get(i).scores();
             try {
                 scores.put(ScoreNames.DUPLICATE, Duplicates.of(vectors, i), embedder.name());

@@ -62,7 +62,8 @@ class ImageScoresTest {
         assertThat(same.get("seam")).isGreaterThan(0.95);
         assertThat(scored.getCandidates().get(0).getScoredBy())
                 .containsEntry("identity", "classical-1")
-                .containsOnlyKeys("identity", "outside", "ssim", "seam", "blank");
+                .containsEntry("duplicate", "there is no earlier candidate")
+                .containsOnlyKeys("identity", "outside", "ssim", "seam", "blank", "duplicate");
         assertThat(same).containsEntry("ssim", 1.0);
         assertThat(scored.getCandidates().get(1).getScoredBy())
                 .containsEntry("duplicate", "classical-1");
