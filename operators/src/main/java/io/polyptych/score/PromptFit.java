@@ -4,9 +4,7 @@ import io.polyptych.contract.Embedder;
 import io.polyptych.contract.TextEmbedder;
 import io.polyptych.contract.Unscorable;
 import io.polyptych.schemas.Shot;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * {@link TextSimilarity} of each candidate with what was asked for: the shot's own prompt, which is
@@ -30,19 +28,16 @@ final class PromptFit implements Measure {
     @Override
     public void score(ScoredShot shot) {
         List<float[]> found = shot.wholes(pictures);
-        Map<String, Read> read = new HashMap<>();
+        var read = new ReadTexts(texts);
         for (int i = 0; i < found.size(); i++) {
             score(shot.shot(), shot.renderings().get(i), found.get(i), read);
         }
     }
 
-    /** A prompt's vector, or why there is none. */
-    private record Read(float[] vector, Unscorable reason) {}
-
     /**
      * @param read prompts of the shot that were embedded before
      */
-    private void score(Shot shot, Rendering rendering, float[] picture, Map<String, Read> read) {
+    private void score(Shot shot, Rendering rendering, float[] picture, ReadTexts read) {
         String own = shot.getRequest().getPrompt();
         boolean asRendered = own == null || own.isBlank();
         String prompt = asRendered ? rendering.candidate().getPrompt() : own;
@@ -50,23 +45,11 @@ final class PromptFit implements Measure {
             if (prompt == null || prompt.isBlank()) {
                 throw new Unscorable("there is no prompt to compare with");
             }
-            Read known = read.computeIfAbsent(prompt, this::read);
-            if (known.reason() != null) {
-                throw known.reason();
-            }
             String of = asRendered ? "; the prompt as rendered" : "; the shot's prompt";
-            double value = TextSimilarity.of(known.vector(), picture);
+            double value = TextSimilarity.of(read.of(prompt), picture);
             rendering.scores().put(ScoreNames.CLIP_T, value, pictures.name() + of);
         } catch (Unscorable e) {
             rendering.scores().missing(ScoreNames.CLIP_T, e.getMessage());
-        }
-    }
-
-    private Read read(String prompt) {
-        try {
-            return new Read(texts.embed(prompt), null);
-        } catch (Unscorable e) {
-            return new Read(null, e);
         }
     }
 }

@@ -53,20 +53,8 @@ record BenchCampaign(String system, String shot, int shots) {
         try (LocalRun run = new LocalRun(out, null, Home.find("deploy/flink/local.yaml"))) {
             CampaignFile campaign = write(out);
             PolyptychConfig config = campaign.applyTo(routed()).under(out).withUse(Use.RESEARCH);
-            run.createTopics(config.topics());
             String name = CampaignJob.name(campaign);
-            JobID job =
-                    run.start(
-                            name,
-                            config,
-                            false,
-                            env ->
-                                    new CampaignJob(
-                                                    CampaignJob.endpoints(
-                                                            run.kafka(), config, campaign),
-                                                    config,
-                                                    systems)
-                                            .defineOn(env));
+            JobID job = CampaignStart.on(run, campaign, config, systems, false);
             run.await(name, job);
             List<GeneratedImage> rows =
                     new Report(run.kafka(), config).outcomes(origin -> true).rows();

@@ -48,19 +48,7 @@ final class CampaignCommand implements Callable<Integer> {
         Systems systems = Systems.of(config);
         try (LocalRun run =
                 new LocalRun(options.out, options.kafka, Home.find("deploy/flink/local.yaml"))) {
-            run.createTopics(config.topics());
-            JobID job =
-                    run.start(
-                            CampaignJob.name(campaign),
-                            config,
-                            true,
-                            env ->
-                                    new CampaignJob(
-                                                    CampaignJob.endpoints(
-                                                            run.kafka(), config, campaign),
-                                                    config,
-                                                    systems)
-                                            .defineOn(env));
+            JobID job = CampaignStart.on(run, campaign, config, systems, true);
             out.printf("Flink UI: %s  Kafka: %s%n", run.webUi(), run.kafka());
             out.flush();
             Follow.untilEnd(run, CampaignJob.name(campaign), job, out);

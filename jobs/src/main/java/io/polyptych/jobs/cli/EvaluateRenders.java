@@ -41,20 +41,8 @@ record EvaluateRenders(
     List<Made> with(LocalRun run) throws Exception {
         CampaignFile campaign = campaign();
         PolyptychConfig config = config(campaign);
-        run.createTopics(config.topics());
         String name = CampaignJob.name(campaign);
-        JobID job =
-                run.start(
-                        name,
-                        config,
-                        false,
-                        env ->
-                                new CampaignJob(
-                                                CampaignJob.endpoints(
-                                                        run.kafka(), config, campaign),
-                                                config,
-                                                systems)
-                                        .defineOn(env));
+        JobID job = CampaignStart.on(run, campaign, config, systems, false);
         out.printf(
                 "rendering %d shots; Flink UI: %s  Kafka: %s%n",
                 plan.shots(), run.webUi(), run.kafka());

@@ -3,25 +3,22 @@ package io.polyptych.jobs.evaluate;
 import io.polyptych.contract.Embedder;
 import io.polyptych.contract.TextEmbedder;
 import io.polyptych.contract.Unscorable;
+import io.polyptych.score.ReadTexts;
 import io.polyptych.score.TextSimilarity;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * How well pictures fit their prompts: CLIP-T. A prompt that a model can't read has a reason
  * instead. Not thread-safe.
  */
 final class TextFit {
-    /** A prompt's vector, or why there is none. */
-    private record Read(float[] vector, Unscorable reason) {}
-
     private final Embedder pictures;
     private final TextEmbedder texts;
-    private final Map<String, Read> read = new HashMap<>();
+    private final ReadTexts read;
 
     TextFit(Embedder pictures, TextEmbedder texts) {
         this.pictures = pictures;
         this.texts = texts;
+        this.read = new ReadTexts(texts);
     }
 
     String by() {
@@ -40,18 +37,6 @@ final class TextFit {
         if (prompt == null) {
             throw new Unscorable("the case has no prompt");
         }
-        Read known = read.computeIfAbsent(prompt, this::read);
-        if (known.reason() != null) {
-            throw known.reason();
-        }
-        return TextSimilarity.of(known.vector(), picture);
-    }
-
-    private Read read(String prompt) {
-        try {
-            return new Read(texts.embed(prompt), null);
-        } catch (Unscorable e) {
-            return new Read(null, e);
-        }
+        return TextSimilarity.of(read.of(prompt), picture);
     }
 }
