@@ -145,9 +145,7 @@ public record PolyptychConfig(
     /** The same with products read from another topic. */
     public PolyptychConfig withProducts(String topic) {
         return with(
-                other ->
-                        other.topics =
-                                new Topics(topic, topics.generated(), topics.rejections()));
+                other -> other.topics = new Topics(topic, topics.generated(), topics.rejections()));
     }
 
     /** The same with relative links read from a folder; the configured roots stay readable. */
@@ -198,7 +196,9 @@ public record PolyptychConfig(
         }
 
         private PolyptychConfig config() {
-            return new PolyptychConfig(objects, rows, shotsFile, models, topics, shots, ingest, fetch, caption, mask, route, customize, score, select, store);
+            return new PolyptychConfig(
+                    objects, rows, shotsFile, models, topics, shots, ingest, fetch, caption, mask,
+                    route, customize, score, select, store);
         }
     }
 
