@@ -29,7 +29,13 @@ class ReachTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"feather, 257", "feather, -1", "feather, wide", "shadow-area, 2.1", "shadow-area, NaN"})
+    @CsvSource({
+        "feather, 257",
+        "feather, -1",
+        "feather, wide",
+        "shadow-area, 2.1",
+        "shadow-area, NaN"
+    })
     void noParameterCanClaimTheWholeScene(String name, String value) {
         assertThatThrownBy(() -> Reach.of(Map.of(name, value)))
                 .isInstanceOf(UnrenderableRequest.class)

@@ -72,8 +72,7 @@ class RenderRequestTest {
     @Test
     void aDoubtfulReferenceBesideAGoodOneIsNotTrusted() {
         Reference good = Shots.reference(Role.SUBJECT);
-        Reference doubtful =
-                Reference.newBuilder(good).setCutOutDoubt("0.31 of 0.50").build();
+        Reference doubtful = Reference.newBuilder(good).setCutOutDoubt("0.31 of 0.50").build();
         Reference style = Shots.reference(Role.STYLE);
 
         assertThat(with(good, doubtful, style).trusted()).containsExactly(good, style);

@@ -42,7 +42,10 @@ class KeptSceneTest {
             Arrays.fill(mask.values(), y * SIDE + 24, y * SIDE + 40, (byte) 255);
         }
         Pictures pictures = new Pictures(queues.objects);
-        request = inScene(pictures.save("images/scene.png", SCENE), pictures.save("masks/m.png", mask));
+        request =
+                inScene(
+                        pictures.save("images/scene.png", SCENE),
+                        pictures.save("masks/m.png", mask));
     }
 
     @AfterEach
@@ -81,7 +84,8 @@ class KeptSceneTest {
 
         assertThat(failed.code()).isEqualTo(RenderFailure.SCENE_NOT_KEPT);
         assertThat(failed.message())
-                .contains("the system painter is at fault", "1 pixels of the scene changed outside");
+                .contains(
+                        "the system painter is at fault", "1 pixels of the scene changed outside");
         assertThat(queues.objects.exists(RenderObjects.picture(request.key()))).isFalse();
         assertThat(queues.hasMarker(request)).isFalse();
     }

@@ -89,8 +89,7 @@ class ImageScoresTest {
         Candidate told =
                 Candidate.newBuilder(unknown.getCandidates().get(0))
                         .setTouched(
-                                pictures.save(
-                                        "renders/1.touched.png", TouchedArea.of(mask, 0, 0)))
+                                pictures.save("renders/1.touched.png", TouchedArea.of(mask, 0, 0)))
                         .build();
         Shot known = Shot.newBuilder(unknown).setCandidates(List.of(told)).build();
 
