@@ -9,16 +9,18 @@ sealed interface Meaning {
     /**
      * A word that changes the colour after it.
      *
-     * @param lighter steps of CIE L*
+     * @param lighter how far towards white (1) or black (-1)
      * @param colourful times its chroma
+     * @param warmer steps of CIE b*, towards yellow
      * @param alone the shade of a backdrop that has this word and no colour; null if it has none
      * @param mood what the word says where no colour follows; null if nothing
      */
     record Modifier(double lighter, double colourful, double warmer, Shade alone, Mood mood)
             implements Meaning {
         Shade apply(Shade shade) {
+            double end = lighter > 0 ? 94 : 6;
             return new Shade(
-                    Math.max(6, Math.min(96, shade.l() + lighter)),
+                    shade.l() + Math.abs(lighter) * (end - shade.l()),
                     colourful * shade.a() + 0.35 * warmer,
                     colourful * shade.b() + warmer);
         }

@@ -4,7 +4,7 @@ package io.polyptych.system.montage;
  * A way to light a studio. Moods add up: their factors multiply, their softness is averaged.
  */
 enum Mood {
-    BRIGHT(1.06, 0.45, 0.7, 0.8, 1, 1, 1),
+    BRIGHT(1.14, 0.4, 0.7, 0.8, 1, 1, 1),
     MOODY(0.8, 2.1, 0.5, 1.2, 1, 1, 1),
     SOFT(1, 0.8, 1, 0.75, 1, 1, 1),
     HARD(1.02, 1.25, 0.1, 1.3, 1, 1, 1),

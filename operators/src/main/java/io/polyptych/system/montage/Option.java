@@ -9,6 +9,5 @@ enum Option {
     GRADIENT,
     RADIAL,
     TWO_TONE,
-    LAMPS,
-    TEXTURE
+    LAMPS
 }

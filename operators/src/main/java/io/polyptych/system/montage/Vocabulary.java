@@ -58,23 +58,23 @@ final class Vocabulary {
                     + " sweep fading fade faded color-coordinated matching as like light-toned up down"
                     + " left right side slight gently softly lightly into composition close close-up"
                     + " closeup full empty neutral beam ray time season seasonal theme themed cast casting"
-                    + " natural matte matt painted lights back throwing falling streaming hint touch lots kind";
+                    + " texture natural matte matt painted lights back throwing falling streaming hint touch lots kind";
 
     private static void modifiers(Map<String, Meaning> words) {
         Shade pale = new Shade(91, 0, 2);
         Shade dim = new Shade(24, 0, -2);
-        modifier(words, 16, 0.8, 0, pale, null, "light", "lighter");
-        modifier(words, 24, 0.55, 0, pale, null, "pale", "faint", "whitish");
-        modifier(words, -20, 0.95, 0, dim, Mood.MOODY, "dark", "darker");
-        modifier(words, -16, 1.1, 0, dim, null, "deep", "rich");
-        modifier(words, 6, 1.15, 0, pale, Mood.BRIGHT, "bright");
-        modifier(words, 5, 0.85, 0, null, Mood.SOFT, "soft", "gentle", "delicate");
+        modifier(words, 0.45, 0.8, 0, pale, null, "light", "lighter");
+        modifier(words, 0.6, 0.65, 0, pale, null, "pale", "faint", "whitish");
+        modifier(words, -0.4, 0.9, 0, dim, Mood.MOODY, "dark", "darker");
+        modifier(words, -0.3, 1.05, 0, dim, null, "deep", "rich");
+        modifier(words, 0.15, 1.15, 0, pale, Mood.BRIGHT, "bright");
+        modifier(words, 0.15, 0.85, 0, null, Mood.SOFT, "soft", "gentle", "delicate");
         modifier(words, 0, 1, 9, new Shade(82, 3, 11), Mood.WARM, "warm", "warmer");
         modifier(words, 0, 1, -9, new Shade(82, -2, -6), Mood.COOL, "cool", "cooler", "cold", "icy");
-        modifier(words, 1, 0.55, 0, null, null, "muted", "dusty", "desaturated", "faded", "washed");
+        modifier(words, 0.03, 0.55, 0, null, null, "muted", "dusty", "desaturated", "faded", "washed");
         modifier(words, 0, 1.35, 0, null, null, "vivid", "vibrant", "bold", "saturated", "intense");
-        modifier(words, 2, 1, 0, null, null, "medium", "mid");
-        modifier(words, 20, 0.6, 0, new Shade(88, 5, 6), null, "pastel");
+        modifier(words, 0.03, 1, 0, null, null, "medium", "mid");
+        modifier(words, 0.5, 0.75, 0, new Shade(88, 5, 6), null, "pastel");
     }
 
     private static void modifier(
@@ -98,7 +98,7 @@ final class Vocabulary {
         made(words, Material.WOOD, new Shade(22, 4, 6), "ebony");
         made(words, Material.WOOD, new Shade(50, 9, 18), "rustic", "driftwood");
         made(words, Material.CONCRETE, null, "concrete", "cement", "microcement");
-        made(words, Material.CONCRETE, new Shade(84, 1, 5), "plaster", "stucco", "limewash");
+        made(words, Material.CONCRETE, new Shade(84, 1, 5), "plaster", "stucco", "limewash", "textured");
         made(words, Material.LINEN, null, "fabric", "cloth", "linen", "cotton", "textile");
         made(words, Material.LINEN, null, "tablecloth", "blanket", "canvas", "muslin", "burlap");
         made(words, Material.VELVET, null, "velvet", "velvety", "suede");
@@ -176,7 +176,6 @@ final class Vocabulary {
         put(words, new Meaning.Wish(Option.TWO_TONE), "two tone", "colour block", "color block");
         put(words, new Meaning.Wish(Option.LAMPS), "bokeh", "fairy lights", "string lights");
         put(words, new Meaning.Wish(Option.LAMPS), "christmas lights", "bokeh lights");
-        put(words, new Meaning.Wish(Option.TEXTURE), split("texture textured"));
     }
 
     private static void put(Map<String, Meaning> words, Meaning meaning, String... names) {
