@@ -54,6 +54,11 @@ final class Held {
         return made.map(Meaning.Made::material);
     }
 
+    /** Whether a colour or a material is held. */
+    boolean holds() {
+        return made.isPresent() || !colours.isEmpty();
+    }
+
     boolean saysAnything() {
         return !allShades().isEmpty();
     }

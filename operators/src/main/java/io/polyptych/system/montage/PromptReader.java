@@ -19,6 +19,7 @@ final class PromptReader {
     private final Set<String> subject;
     private Optional<Finish> floor = Optional.empty();
     private Optional<Finish> wall = Optional.empty();
+    private Optional<Finish> podium = Optional.empty();
     private final List<Shade> colours = new ArrayList<>();
     private Optional<Season> season = Optional.empty();
     private final Set<Mood> moods = EnumSet.noneOf(Mood.class);
@@ -71,6 +72,7 @@ final class PromptReader {
         return new PromptWords(
                 floor,
                 wall,
+                podium,
                 List.copyOf(colours),
                 season,
                 moods,
@@ -172,6 +174,10 @@ final class PromptReader {
             moods.add(lit.mood());
         } else if (meaning instanceof Meaning.Wish wish) {
             wanted.add(wish.option());
+            if (wish.option() == Option.PODIUM && held.holds()) {
+                podium = Optional.of(held.finish(held.material().orElse(Material.PAPER)));
+                held.clear();
+            }
         } else if (meaning instanceof Meaning.Shaped shaped) {
             // Leaves can be shown as what they do to the light, not as things.
             if (shaped.kind() == Gobo.Kind.WINDOW || speaksOfLight(words)) {

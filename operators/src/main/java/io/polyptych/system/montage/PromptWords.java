@@ -9,6 +9,7 @@ import java.util.Set;
  *
  * @param floor what the product stands on, if the prompt says
  * @param wall what is behind it
+ * @param podium what the block under the product is made of, if there is one and the prompt says
  * @param colours of the backdrop as a whole, in order; more than one for gradients and pairs
  * @param season whose palette and light to use where none is named
  * @param moods of the light
@@ -21,6 +22,7 @@ import java.util.Set;
 record PromptWords(
         Optional<Finish> floor,
         Optional<Finish> wall,
+        Optional<Finish> podium,
         List<Shade> colours,
         Optional<Season> season,
         Set<Mood> moods,

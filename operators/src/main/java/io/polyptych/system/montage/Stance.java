@@ -20,15 +20,9 @@ final class Stance {
     static double steepness(Layer layer) {
         int[] bottoms = layer.bottoms();
         int lowest = layer.bottom();
-        double reach = REACH * layer.height();
-        int first = layer.width();
-        int last = -1;
-        for (int x = 0; x < bottoms.length; x++) {
-            if (bottoms[x] >= lowest - reach) {
-                first = Math.min(first, x);
-                last = x;
-            }
-        }
+        int[] feet = feet(layer);
+        int first = feet[0];
+        int last = feet[1];
         int width = last - first + 1;
         if (width < 8) {
             return USUAL;
@@ -39,5 +33,20 @@ final class Stance {
         double part = 1 - Math.sqrt(1 - 0.75 * 0.75);
         double steep = rise / part / (width / 2.0);
         return steep < 0.1 ? USUAL : Math.max(FLATTEST, Math.min(STEEPEST, steep));
+    }
+
+    /** The first and the last column of what stands on the floor. */
+    static int[] feet(Layer layer) {
+        int[] bottoms = layer.bottoms();
+        double highest = layer.bottom() - REACH * layer.height();
+        int first = layer.width() - 1;
+        int last = 0;
+        for (int x = 0; x < bottoms.length; x++) {
+            if (bottoms[x] >= 0 && bottoms[x] >= highest) {
+                first = Math.min(first, x);
+                last = x;
+            }
+        }
+        return new int[] {Math.min(first, last), last};
     }
 }

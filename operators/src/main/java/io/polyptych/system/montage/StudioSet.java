@@ -26,7 +26,7 @@ record StudioSet(
         Optional<Gradient> gradient,
         StudioLight light,
         List<Shade> lamps,
-        Optional<Shade> podium,
+        Optional<Surface> podium,
         double mirror,
         double blur) {
 
@@ -69,7 +69,7 @@ record StudioSet(
             Optional<Surface> floor,
             Surface wall,
             Optional<Gradient> gradient,
-            Optional<Shade> podium,
+            Optional<Surface> podium,
             boolean named) {
 
         static Plan of(PromptWords words, Palette palette, SplittableRandom random) {
@@ -101,7 +101,7 @@ record StudioSet(
                 pair.add(gradient && free ? palette.neighbour(pair.get(0)) : palette.partner(pair.get(0)));
             }
             Shade wall = pair.get(0);
-            Optional<Shade> podium = podium(words, free && drawn == 9, wall, palette);
+            Optional<Surface> podium = podium(words, free && drawn == 9, wall, palette, random);
             if (gradient) {
                 return new Plan(
                         Optional.empty(),
@@ -134,7 +134,7 @@ record StudioSet(
                 Shade ground = pair.isEmpty() ? palette.behind(wall.shade()) : pair.get(0);
                 floor = Optional.of(Paper.matte(ground));
             }
-            Optional<Shade> podium = podium(words, false, wall.shade(), palette);
+            Optional<Surface> podium = podium(words, false, wall.shade(), palette, random);
             Optional<Gradient> gradient = Optional.empty();
             if (words.wants(Option.GRADIENT) && !textured) {
                 List<Shade> shades =
@@ -150,12 +150,19 @@ record StudioSet(
             return finish.material().surface(shade, random);
         }
 
-        private static Optional<Shade> podium(
-                PromptWords words, boolean drawn, Shade wall, Palette palette) {
+        private static Optional<Surface> podium(
+                PromptWords words,
+                boolean drawn,
+                Shade wall,
+                Palette palette,
+                SplittableRandom random) {
             boolean wanted = words.wants(Option.PODIUM) || drawn;
-            return wanted && !words.refuses(Option.PODIUM)
-                    ? Optional.of(palette.partner(wall))
-                    : Optional.empty();
+            if (!wanted || words.refuses(Option.PODIUM)) {
+                return Optional.empty();
+            }
+            return words.podium()
+                    .map(finish -> surface(finish, palette, random))
+                    .or(() -> Optional.of(Paper.matte(palette.partner(wall))));
         }
 
         private static Gradient gradient(
