@@ -34,14 +34,24 @@ final class Bokeh {
                 // Three layers, so that overlapping discs add up as light does.
                 disc.setTo(new Scalar(0, 0, 0));
                 for (int i = layer; i < COUNT; i += 3) {
-                    disc(disc, lamps.get(random.nextInt(lamps.size())), edge / picture.height(), shorter, random);
+                    disc(
+                            disc,
+                            lamps.get(random.nextInt(lamps.size())),
+                            edge / picture.height(),
+                            shorter,
+                            random);
                 }
                 Core.add(light, disc, light);
             }
             Imgproc.GaussianBlur(light, light, new Size(), Math.max(0.6, 0.0025 * shorter));
             Mat large = scratch.mat();
             Imgproc.resize(
-                    light, large, new Size(picture.width(), picture.height()), 0, 0, Imgproc.INTER_LINEAR);
+                    light,
+                    large,
+                    new Size(picture.width(), picture.height()),
+                    0,
+                    0,
+                    Imgproc.INTER_LINEAR);
             float[] added = new float[picture.rgb().length];
             large.get(0, 0, added);
             double fade = 0.06 * picture.height();

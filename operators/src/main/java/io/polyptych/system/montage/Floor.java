@@ -12,8 +12,7 @@ package io.polyptych.system.montage;
  * @param unit pixels of the plane's unit at the base
  * @param focal the camera's focal length in pixels
  */
-record Floor(
-        double vanishing, double base, double edge, double middle, double unit, double focal) {
+record Floor(double vanishing, double base, double edge, double middle, double unit, double focal) {
     /**
      * A packshot's lens is long: its focal length in product sizes. 85 mm before a sensor of 36 mm,
      * the product on two thirds of it.

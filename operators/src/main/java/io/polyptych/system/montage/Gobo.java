@@ -93,8 +93,7 @@ record Gobo(float[] light) {
     }
 
     /** A rectangle whose sides lean and whose right end hangs. */
-    private static void quad(
-            Mat mat, double x, double y, double wide, double high, double slant) {
+    private static void quad(Mat mat, double x, double y, double wide, double high, double slant) {
         double hang = slant * wide;
         List<Point> corners =
                 List.of(

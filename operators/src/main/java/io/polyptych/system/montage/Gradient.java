@@ -32,8 +32,7 @@ record Gradient(boolean radial, double cos, double sin, float[] table) {
         int low = Math.min(STEPS - 2, (int) place);
         double share = place - low;
         for (int c = 0; c < 3; c++) {
-            linear[c] =
-                    (float) Noise.mix(table[3 * low + c], table[3 * low + 3 + c], share);
+            linear[c] = (float) Noise.mix(table[3 * low + c], table[3 * low + 3 + c], share);
         }
     }
 

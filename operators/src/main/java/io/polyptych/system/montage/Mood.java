@@ -1,8 +1,6 @@
 package io.polyptych.system.montage;
 
-/**
- * A way to light a studio. Moods add up: their factors multiply, their softness is averaged.
- */
+/** A way to light a studio. Moods add up: their factors multiply, their softness is averaged. */
 enum Mood {
     BRIGHT(1.14, 0.4, 0.7, 0.8, 1, 1, 1),
     MOODY(0.8, 2.1, 0.5, 1.2, 1, 1, 1),

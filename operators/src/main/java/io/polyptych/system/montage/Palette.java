@@ -38,7 +38,11 @@ final class Palette {
     private Shade drawn() {
         double hue = product.chroma() < 5 ? random.nextDouble() * 2 * Math.PI : product.hue();
         if (dark) {
-            Shade deep = Shade.of(18 + 12 * random.nextDouble(), 2 + 10 * random.nextDouble(), hue + Math.PI * random.nextDouble());
+            Shade deep =
+                    Shade.of(
+                            18 + 12 * random.nextDouble(),
+                            2 + 10 * random.nextDouble(),
+                            hue + Math.PI * random.nextDouble());
             return product.l() < 32 ? deep.lighter(22) : deep;
         }
         Shade shade =

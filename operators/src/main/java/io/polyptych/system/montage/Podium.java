@@ -48,7 +48,11 @@ record Podium(Layer layer, float[] top) {
                 top[i] = (float) disc(across, down / deep, radius, deep);
                 double side = Math.abs(across) < 1 ? Math.sqrt(1 - across * across) : 0;
                 double lowest = deep * side + high;
-                double body = down < 0 ? 0 : Math.min(edge(lowest - down), edge((1 - Math.abs(across)) * radius));
+                double body =
+                        down < 0
+                                ? 0
+                                : Math.min(
+                                        edge(lowest - down), edge((1 - Math.abs(across)) * radius));
                 alpha[i] = (float) Math.max(top[i], body);
                 if (alpha[i] == 0) {
                     continue;
@@ -61,7 +65,9 @@ record Podium(Layer layer, float[] top) {
                     double under = (down - deep * side) / unit;
                     surface.colourAt(around / unit, -under - 2, 1 / unit, linear);
                 }
-                double lit = Noise.mix(side(across, side, down - deep * side, high, light), 1.04, top[i]);
+                double lit =
+                        Noise.mix(
+                                side(across, side, down - deep * side, high, light), 1.04, top[i]);
                 double rim = 1 - Math.min(1, Math.abs(down - deep * side) / (RIM * radius));
                 if (rim > 0 && down > 0) {
                     lit *= 1 + 0.16 * rim;

@@ -66,7 +66,8 @@ final class SetPainter {
         double light = set.light().at(u, v);
         double below = (y - floor.edge()) / floor.unit();
         double level = Noise.step(-BEND, BEND, below);
-        double bright = set.floor().isPresent() ? (below >= 0 ? 1 : WALL) : Noise.mix(WALL, 1, level);
+        double bright =
+                set.floor().isPresent() ? (below >= 0 ? 1 : WALL) : Noise.mix(WALL, 1, level);
         if (set.gradient().isPresent()) {
             bright = 1;
         }
@@ -84,8 +85,12 @@ final class SetPainter {
             near = (floor.edge() - floor.vanishing()) / (y - floor.vanishing());
             forward = 1 - near;
         }
-        double across = (x - floor.middle()) / floor.unit() * near - 0.5 * set.light().side() * forward;
-        double up = Math.min(y, floor.edge()) / floor.unit() - 0.5 * height / floor.unit() + 0.9 * forward;
+        double across =
+                (x - floor.middle()) / floor.unit() * near - 0.5 * set.light().side() * forward;
+        double up =
+                Math.min(y, floor.edge()) / floor.unit()
+                        - 0.5 * height / floor.unit()
+                        + 0.9 * forward;
         double lit = set.light().gobo().get().at(across, up);
         return Noise.mix(1 - SHADE, 1.1, lit);
     }

@@ -98,7 +98,10 @@ record StudioSet(
             }
             boolean two = words.wants(Option.TWO_TONE) || pair.size() > 1 || free && drawn < 4;
             if (pair.size() == 1) {
-                pair.add(gradient && free ? palette.neighbour(pair.get(0)) : palette.partner(pair.get(0)));
+                pair.add(
+                        gradient && free
+                                ? palette.neighbour(pair.get(0))
+                                : palette.partner(pair.get(0)));
             }
             Shade wall = pair.get(0);
             Optional<Surface> podium = podium(words, free && drawn == 9, wall, palette, random);
@@ -118,8 +121,7 @@ record StudioSet(
         /** A floor or a wall has a finish: the other goes with it. */
         private static Plan finished(
                 PromptWords words, List<Shade> pair, Palette palette, SplittableRandom random) {
-            Optional<Surface> floor =
-                    words.floor().map(finish -> surface(finish, palette, random));
+            Optional<Surface> floor = words.floor().map(finish -> surface(finish, palette, random));
             Shade beside =
                     pair.isEmpty()
                             ? palette.behind(floor.map(Surface::shade).orElse(palette.suited()))
@@ -128,8 +130,7 @@ record StudioSet(
                     words.wall()
                             .map(finish -> surface(finish, palette, random))
                             .orElseGet(() -> Paper.matte(beside));
-            boolean textured =
-                    words.wall().filter(f -> f.material() != Material.PAPER).isPresent();
+            boolean textured = words.wall().filter(f -> f.material() != Material.PAPER).isPresent();
             if (floor.isEmpty() && (textured || !pair.isEmpty())) {
                 Shade ground = pair.isEmpty() ? palette.behind(wall.shade()) : pair.get(0);
                 floor = Optional.of(Paper.matte(ground));
@@ -138,15 +139,16 @@ record StudioSet(
             Optional<Gradient> gradient = Optional.empty();
             if (words.wants(Option.GRADIENT) && !textured) {
                 List<Shade> shades =
-                        pair.size() > 1 ? pair : List.of(wall.shade(), palette.partner(wall.shade()));
+                        pair.size() > 1
+                                ? pair
+                                : List.of(wall.shade(), palette.partner(wall.shade()));
                 gradient = Optional.of(gradient(shades, words.wants(Option.RADIAL), random));
             }
             return new Plan(floor, wall, gradient, podium, true);
         }
 
         private static Surface surface(Finish finish, Palette palette, SplittableRandom random) {
-            Shade shade =
-                    finish.shade().orElseGet(() -> palette.among(finish.material().shades()));
+            Shade shade = finish.shade().orElseGet(() -> palette.among(finish.material().shades()));
             return finish.material().surface(shade, random);
         }
 

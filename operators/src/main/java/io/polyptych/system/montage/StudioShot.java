@@ -42,8 +42,7 @@ final class StudioShot {
         boolean shadows = !words.refuses(Option.SHADOW);
         double strength = settings.shadow() * Math.min(2, set.light().shadow());
         Optional<Podium> podium =
-                set.podium()
-                        .map(surface -> podium(surface, set.light(), layer, floor, lift));
+                set.podium().map(surface -> podium(surface, set.light(), layer, floor, lift));
         if (podium.isPresent()) {
             Layer block = podium.get().layer();
             if (shadows) {
@@ -101,9 +100,7 @@ final class StudioShot {
         double share = 0.86 + 0.2 * random.nextDouble();
         double most = lift == 0 ? 1 : 0.78;
         double w =
-                share
-                        * most
-                        * Math.min(MOST_WIDTH * width, MOST_HEIGHT * height / sprite.ratio());
+                share * most * Math.min(MOST_WIDTH * width, MOST_HEIGHT * height / sprite.ratio());
         double h = w * sprite.ratio();
         double aside = 0.16 * (random.nextDouble() - 0.5) * (width - w);
         double bottom = Math.min(0.86, 0.5 + 0.52 * h / height + 0.02) * height - 0.75 * lift;

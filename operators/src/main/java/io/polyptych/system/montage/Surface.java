@@ -1,7 +1,8 @@
 package io.polyptych.system.montage;
 
 /**
- * What a studio's floor or wall is made of: a colour at every place of a plane that goes on forever.
+ * What a studio's floor or wall is made of: a colour at every place of a plane that goes on
+ * forever.
  *
  * <p>The plane's unit is about the width of the canvas where the product stands. A surface is made
  * once a picture, and used by one thread.

@@ -70,8 +70,20 @@ final class Vocabulary {
         modifier(words, 0.15, 1.15, 0, pale, Mood.BRIGHT, "bright");
         modifier(words, 0.15, 0.85, 0, null, Mood.SOFT, "soft", "gentle", "delicate");
         modifier(words, 0, 1, 9, new Shade(82, 3, 11), Mood.WARM, "warm", "warmer");
-        modifier(words, 0, 1, -9, new Shade(82, -2, -6), Mood.COOL, "cool", "cooler", "cold", "icy");
-        modifier(words, 0.03, 0.55, 0, null, null, "muted", "dusty", "desaturated", "faded", "washed");
+        modifier(
+                words, 0, 1, -9, new Shade(82, -2, -6), Mood.COOL, "cool", "cooler", "cold", "icy");
+        modifier(
+                words,
+                0.03,
+                0.55,
+                0,
+                null,
+                null,
+                "muted",
+                "dusty",
+                "desaturated",
+                "faded",
+                "washed");
         modifier(words, 0, 1.35, 0, null, null, "vivid", "vibrant", "bold", "saturated", "intense");
         modifier(words, 0.03, 1, 0, null, null, "medium", "mid");
         modifier(words, 0.5, 0.75, 0, new Shade(88, 5, 6), null, "pastel");
@@ -98,7 +110,14 @@ final class Vocabulary {
         made(words, Material.WOOD, new Shade(22, 4, 6), "ebony");
         made(words, Material.WOOD, new Shade(50, 9, 18), "rustic", "driftwood");
         made(words, Material.CONCRETE, null, "concrete", "cement", "microcement");
-        made(words, Material.CONCRETE, new Shade(84, 1, 5), "plaster", "stucco", "limewash", "textured");
+        made(
+                words,
+                Material.CONCRETE,
+                new Shade(84, 1, 5),
+                "plaster",
+                "stucco",
+                "limewash",
+                "textured");
         made(words, Material.LINEN, null, "fabric", "cloth", "linen", "cotton", "textile");
         made(words, Material.LINEN, null, "tablecloth", "blanket", "canvas", "muslin", "burlap");
         made(words, Material.VELVET, null, "velvet", "velvety", "suede");
@@ -127,7 +146,10 @@ final class Vocabulary {
 
     private static void lights(Map<String, Meaning> words) {
         lit(words, Mood.BRIGHT, split("airy high-key luminous radiant brightly daylight"));
-        lit(words, Mood.MOODY, split("moody dramatic low-key gloomy dim shadowy mysterious darkly"));
+        lit(
+                words,
+                Mood.MOODY,
+                split("moody dramatic low-key gloomy dim shadowy mysterious darkly"));
         lit(words, Mood.SOFT, split("diffused diffuse overcast softbox even soft-lit cloudy"));
         lit(words, Mood.HARD, split("hard harsh direct strong spotlight flash"));
         lit(words, Mood.WARM, split("cosy cozy candlelight candlelit warmly"));
@@ -135,7 +157,10 @@ final class Vocabulary {
         lit(words, Mood.MORNING, split("morning sunrise dawn"));
         lit(words, Mood.GOLDEN, split("sunset dusk evening"));
         put(words, new Meaning.Lit(Mood.GOLDEN), "golden hour", "golden light", "late afternoon");
-        put(words, new Meaning.Lit(Mood.SUN), split("sun sunlight sunlit sunny sunshine noon midday"));
+        put(
+                words,
+                new Meaning.Lit(Mood.SUN),
+                split("sun sunlight sunlit sunny sunshine noon midday"));
         put(words, new Meaning.Lit(Mood.SUN), "natural light", "afternoon");
         lit(words, Mood.NIGHT, split("night midnight nighttime"));
         put(words, new Meaning.Shaped(Gobo.Kind.WINDOW), split("window windowpane"));
@@ -167,9 +192,17 @@ final class Vocabulary {
 
     private static void wishes(Map<String, Meaning> words) {
         put(words, new Meaning.Wish(Option.SHADOW), "shadow", "drop shadow");
-        put(words, new Meaning.Wish(Option.REFLECTION), split("reflection glossy polished lacquered shiny reflective"));
+        put(
+                words,
+                new Meaning.Wish(Option.REFLECTION),
+                split("reflection glossy polished lacquered shiny reflective"));
         put(words, new Meaning.Wish(Option.BLUR), split("blur blurred blurry unfocused defocused"));
-        put(words, new Meaning.Wish(Option.BLUR), "depth of field", "out of focus", "shallow focus");
+        put(
+                words,
+                new Meaning.Wish(Option.BLUR),
+                "depth of field",
+                "out of focus",
+                "shallow focus");
         put(words, new Meaning.Wish(Option.GRADIENT), split("gradient ombre degrade"));
         put(words, new Meaning.Wish(Option.RADIAL), split("radial halo glow glowing vignette"));
         put(words, new Meaning.Wish(Option.TWO_TONE), split("two-tone duotone split color-block"));

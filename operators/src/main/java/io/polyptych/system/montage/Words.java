@@ -53,8 +53,7 @@ final class Words {
     /** Words joined by a hyphen are one if the vocabulary has it, otherwise several. */
     private static List<String> tokens(String text) {
         List<String> tokens = new ArrayList<>();
-        Matcher matcher =
-                TOKEN.matcher(text.toLowerCase(Locale.ROOT).replace('\u2019', '\''));
+        Matcher matcher = TOKEN.matcher(text.toLowerCase(Locale.ROOT).replace('\u2019', '\''));
         while (matcher.find()) {
             String token = matcher.group();
             if (token.contains("-") && Vocabulary.of(token).isEmpty()) {

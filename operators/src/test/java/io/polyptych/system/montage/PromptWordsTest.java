@@ -89,10 +89,8 @@ class PromptWordsTest {
 
     @Test
     void aColourCanBeHexadecimalOrOfTwoWords() {
-        assertThat(shade(read("on a #1e90ff background").wall()))
-                .isEqualTo(Shade.ofRgb(0x1E90FF));
-        assertThat(read("against forest green").colours())
-                .containsExactly(colour("forest green"));
+        assertThat(shade(read("on a #1e90ff background").wall())).isEqualTo(Shade.ofRgb(0x1E90FF));
+        assertThat(read("against forest green").colours()).containsExactly(colour("forest green"));
         assertThat(read("on light-blue").colours()).hasSize(1);
     }
 
@@ -134,7 +132,9 @@ class PromptWordsTest {
     void aNegationAndTheNegativePromptRefuse() {
         PromptWords words =
                 PromptWords.of(
-                        "on white without reflection and no shadow", "bokeh, green, harsh light", null);
+                        "on white without reflection and no shadow",
+                        "bokeh, green, harsh light",
+                        null);
 
         assertThat(words.refuses(Option.REFLECTION)).isTrue();
         assertThat(words.refuses(Option.SHADOW)).isTrue();

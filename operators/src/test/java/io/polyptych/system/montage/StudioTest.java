@@ -35,7 +35,11 @@ class StudioTest {
     @Test
     void otherWordsGiveVisiblyOtherPictures() throws Exception {
         String[] prompts = {
-            "on marble", "on dark wood", "on slate", "on a navy background", "on white in hard light"
+            "on marble",
+            "on dark wood",
+            "on slate",
+            "on a navy background",
+            "on white in hard light"
         };
         for (int i = 0; i < prompts.length; i++) {
             for (int j = 0; j < i; j++) {

@@ -80,8 +80,7 @@ class SurfaceTest {
         float[] patch = new float[3 * SIZE * SIZE];
         float[] colour = new float[3];
         for (int i = 0; i < SIZE * SIZE; i++) {
-            surface.colourAt(
-                    (i % SIZE) / (double) SIZE, (i / SIZE) / (double) SIZE, 1e-3, colour);
+            surface.colourAt((i % SIZE) / (double) SIZE, (i / SIZE) / (double) SIZE, 1e-3, colour);
             System.arraycopy(colour, 0, patch, 3 * i, 3);
         }
         return patch;
