@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class LinksTest {
-    private final Links links = new Links(Path.of("/data/run 1/gallery"));
+    private final Links links = 
+            new Links(Path.of("/data/run 1/gallery"), "/store/objects");
 
     @Test
     void aFileBesideTheGalleryIsLinkedRelatively() {
