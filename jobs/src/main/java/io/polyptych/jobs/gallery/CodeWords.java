@@ -99,8 +99,7 @@ record CodeWords(String happened, String todo) {
                     is(
                             "NO_ROUTE",
                             "No system can make this picture",
-                            "Change what the message names: the mask, the system asked for, the"
-                                    + " use, or the models installed."),
+                            "Give the shot what the message names."),
                     is(
                             "MODEL_GONE",
                             "The model was taken away while the run went on",
@@ -130,8 +129,14 @@ record CodeWords(String happened, String todo) {
                             "The rendering never came to an end",
                             "Use another system, or ask for a smaller picture."));
 
-    static CodeWords of(String code) {
+    /**
+     * @param message which tells the several causes of one code apart
+     */
+    static CodeWords of(String code, String message) {
         CodeWords known = KNOWN.get(code);
+        if (code.equals("NO_ROUTE")) {
+            return new CodeWords(known.happened(), route(message));
+        }
         if (known != null) {
             return known;
         }
@@ -145,6 +150,21 @@ record CodeWords(String happened, String todo) {
             return new CodeWords("The product's photo could not be used", UNKNOWN.todo());
         }
         return UNKNOWN;
+    }
+
+    private static String route(String message) {
+        if (message.contains("mask or a box")) {
+            return "Draw a mask or give a box: where in the scene should the product go?";
+        }
+        if (message.contains("licence")) {
+            return "Get a licence that allows this use, ask for a use that is allowed, or name"
+                    + " another system.";
+        }
+        if (message.contains("installed")) {
+            return "Install a model (docs/models.md), or leave the system out so that another one"
+                    + " is taken.";
+        }
+        return KNOWN.get("NO_ROUTE").todo();
     }
 
     private static Map.Entry<String, CodeWords> is(String code, String happened, String todo) {

@@ -141,7 +141,7 @@ final class Previews {
                             (int) Math.max(1, Math.round(plane.height() * scale)));
             files.write(path, SmallPictures.layer(Overlay.opacity(small), rgb));
             return Optional.of(path);
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             unreadable.add("%s: %s".formatted(area.getUri(), e.getMessage()));
             return Optional.empty();
         }
@@ -222,7 +222,7 @@ final class Previews {
                 Source source = reading.read();
                 smallBytes = SmallPictures.jpeg(source.at(SMALL));
                 largeBytes = SmallPictures.jpeg(source.at(LARGE));
-            } catch (IOException e) {
+            } catch (IOException | IllegalArgumentException e) { // an address may be none at all
                 unreadable.add("%s: %s".formatted(image.getUri(), e.getMessage()));
                 return Optional.empty();
             }

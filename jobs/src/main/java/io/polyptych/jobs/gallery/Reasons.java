@@ -23,7 +23,7 @@ final class Reasons {
         String reason = row.getReason() == null ? "" : row.getReason();
         List<Shortfall> shortfalls = Shortfall.in(reason);
         if (row.getDecision() == Decision.ACCEPTED && shortfalls.isEmpty()) {
-            return new Pages.Told(List.of(accepted(reason)), List.of(), reason);
+            return new Pages.Told(List.of(accepted(reason)), List.of(), null);
         }
         if (shortfalls.isEmpty()) {
             return new Pages.Told(
@@ -46,7 +46,7 @@ final class Reasons {
         if (!coded.matches()) {
             return new Pages.Told(List.of(sentence(failure)), List.of(), null);
         }
-        CodeWords words = CodeWords.of(coded.group(1));
+        CodeWords words = CodeWords.of(coded.group(1), coded.group(2));
         return new Pages.Told(
                 List.of(words.happened() + ": " + coded.group(2)),
                 List.of(words.todo()),

@@ -49,8 +49,8 @@ final class RejectionsPage {
     }
 
     private static Pages.Refusal line(Rejection rejection) {
-        CodeWords words = CodeWords.of(rejection.getCode());
-        String subject = Objects.requireNonNullElse(rejection.getProductId(), "A whole record");
+        CodeWords words = CodeWords.of(rejection.getCode(), rejection.getMessage());
+        String subject = Objects.requireNonNullElse(rejection.getProductId(), "A record without an id");
         return new Pages.Refusal(
                 rejection.getStage(),
                 rejection.getCode(),
