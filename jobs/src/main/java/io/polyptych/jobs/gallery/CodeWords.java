@@ -125,6 +125,10 @@ record CodeWords(String happened, String todo) {
                             "The system failed at it twice",
                             "Send it again; if it fails again, use another system."),
                     is(
+                            "SCENE_NOT_KEPT",
+                            "The system changed the scene where it must not",
+                            "Use another system, or tell the system's authors."),
+                    is(
                             "RENDER_STUCK",
                             "The rendering never came to an end",
                             "Use another system, or ask for a smaller picture."));

@@ -41,7 +41,9 @@ final class Inputs {
         ImageRef cutOut = reference.getCutOut();
         return new Pages.Input(
                 "Cut-out",
-                "confidence " + Words.score(reference.getCutOutConfidence()),
+                reference.getCutOutDoubt() == null
+                        ? "confidence " + Words.score(reference.getCutOutConfidence())
+                        : "doubtful: confidence " + reference.getCutOutDoubt(),
                 new Pages.Shown(
                         previews.cutOut(reference.getImage(), cutOut).orElse(null),
                         "The product cut out of its photo"),
@@ -61,20 +63,18 @@ final class Inputs {
     }
 
     private Optional<Pages.Input> touched(Candidate chosen) {
-        if (chosen.getImage() == null) {
+        ImageRef area = chosen.getTouched();
+        if (chosen.getImage() == null || area == null) {
             return Optional.empty();
         }
-        return previews.touched(chosen.getRenderKey(), chosen.getImage())
-                .map(
-                        area ->
-                                new Pages.Input(
-                                        "Touched area",
-                                        "outside it not one pixel changed",
-                                        new Pages.Shown(
-                                                previews.masked(chosen.getImage(), area)
-                                                        .orElse(null),
-                                                "The picture, the area that was touched tinted"),
-                                        links.full(area)));
+        return Optional.of(
+                new Pages.Input(
+                        "Touched area",
+                        "outside it not one pixel of the scene changed",
+                        new Pages.Shown(
+                                previews.masked(chosen.getImage(), area).orElse(null),
+                                "The picture, the area that was touched tinted"),
+                        links.full(area)));
     }
 
     private Pages.Input plain(String label, String note, ImageRef image) {

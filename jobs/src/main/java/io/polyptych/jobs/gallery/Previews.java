@@ -53,14 +53,12 @@ final class Previews {
         Source read() throws IOException;
     }
 
-    private final ObjectStore objects;
     private final Pictures pictures;
     private final PreviewFiles files;
     private final Map<String, Optional<Pages.Preview>> made = new ConcurrentHashMap<>();
     private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
 
     Previews(ObjectStore objects, Path gallery) throws IOException {
-        this.objects = objects;
         this.pictures = new Pictures(objects);
         this.files = new PreviewFiles(gallery, FOLDER);
     }
@@ -143,25 +141,6 @@ final class Previews {
             return Optional.of(path);
         } catch (IOException | IllegalArgumentException e) {
             unreadable.add("%s: %s".formatted(area.getUri(), e.getMessage()));
-            return Optional.empty();
-        }
-    }
-
-    /** The touched area that lies beside a rendering; empty where none does. */
-    Optional<ImageRef> touched(String renderKey, ImageRef render) {
-        String name = "renders/" + renderKey + ".touched.png";
-        try {
-            return objects.find(name)
-                    .map(
-                            bytes ->
-                                    objects.reference(
-                                            name,
-                                            bytes,
-                                            render.getWidth(),
-                                            render.getHeight(),
-                                            "image/png"));
-        } catch (IOException e) {
-            unreadable.add("%s: %s".formatted(objects.uri(name), e.getMessage()));
             return Optional.empty();
         }
     }

@@ -48,8 +48,7 @@ final class Sliders {
             previews.layer(row.getMask().getImage(), Overlay.TINT)
                     .ifPresent(file -> layers.add(new Pages.Layer("Mask", "mask", file)));
         }
-        chosen.filter(candidate -> candidate.getImage() != null)
-                .flatMap(c -> previews.touched(c.getRenderKey(), c.getImage()))
+        chosen.map(Candidate::getTouched)
                 .flatMap(area -> previews.layer(area, Overlay.OTHER_TINT))
                 .ifPresent(file -> layers.add(new Pages.Layer("Touched area", "touched", file)));
         return layers;

@@ -6,27 +6,16 @@ import static io.polyptych.jobs.gallery.Rows.rejectedShot;
 import static io.polyptych.jobs.gallery.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyptych.imaging.Picture;
-import io.polyptych.imaging.Pictures;
-import io.polyptych.imaging.Plane;
 import io.polyptych.objects.ObjectStore;
-import io.polyptych.schemas.Candidate;
-import io.polyptych.schemas.Caption;
 import io.polyptych.schemas.Decision;
 import io.polyptych.schemas.GeneratedImage;
-import io.polyptych.schemas.ImageRef;
-import io.polyptych.schemas.Mask;
-import io.polyptych.schemas.MaskKind;
-import io.polyptych.schemas.Provenance;
-import io.polyptych.schemas.Reference;
-import io.polyptych.schemas.Rejection;
-import io.polyptych.schemas.SkippedSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -190,6 +179,60 @@ class GalleryTest {
     }
 
     @Test
+    void maskAndTouchedAreaCanBeLaidOverThePictureAndAreSeenWithoutAScript() throws IOException {
+        write("Spring", List.of(shots.sceneShot().build()));
+
+        HtmlPage page = HtmlPage.read(shotFile());
+        assertThat(page.elements("img").filter(img -> img.hasAttribute("data-layer")))
+                .hasSize(2)
+                .allMatch(img -> img.hasAttribute("hidden"));
+        assertThat(page.text()).contains("outside it not one pixel of the scene changed");
+    }
+
+    @Test
+    void aSecondGalleryUsesThePicturesOfTheFirst() throws IOException {
+        GeneratedImage row = shots.sceneShot().build();
+        write("Spring", List.of(row));
+        Map<Path, FileTime> first = pictures();
+        objects.delete("images/mug.png");
+
+        Gallery.Written second = write("Spring", List.of(row));
+
+        assertThat(second.unreadable()).isEmpty();
+        assertThat(pictures()).isEqualTo(first).isNotEmpty();
+    }
+
+    @Test
+    void whoHasNoScriptSeesEverythingAndNoFilters() throws IOException {
+        write("Spring", List.of(shots.sceneShot().build()));
+
+        HtmlPage index = HtmlPage.read(folder.resolve("index.html"));
+        assertThat(index.elements("form")).allMatch(form -> form.hasAttribute("hidden"));
+        assertThat(index.elements("a").filter(a -> a.hasAttribute("data-item")))
+                .hasSize(1)
+                .noneMatch(card -> card.hasAttribute("hidden"));
+    }
+
+    @Test
+    void everyShotCarriesWhatTheFiltersAskFor() throws IOException {
+        write("Spring", List.of(shots.sceneShot().setCampaign("A & \"B\"").build()));
+
+        HtmlPage index = HtmlPage.read(folder.resolve("index.html"));
+        assertThat(index.elements("a").filter(a -> a.hasAttribute("data-item")))
+                .singleElement()
+                .satisfies(
+                        card -> {
+                            assertThat(card.getAttribute("data-decision")).isEqualTo("accepted");
+                            assertThat(card.getAttribute("data-campaign")).isEqualTo("A & \"B\"");
+                            assertThat(card.getAttribute("data-system")).isEqualTo("montage");
+                            assertThat(card.getAttribute("data-search"))
+                                    .isEqualTo("product mug mug~spring~1");
+                        });
+        assertThat(index.elements("option").map(option -> option.getAttribute("value")))
+                .contains("A & \"B\"", "montage");
+    }
+
+    @Test
     void onlyTheChosenCandidateIsMarked() throws IOException {
         write("Spring", List.of(shots.sceneShot().build()));
 
@@ -208,7 +251,21 @@ class GalleryTest {
         }
     }
 
+    private Map<Path, FileTime> pictures() throws IOException {
+        Map<Path, FileTime> times = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder.resolve("pictures"))) {
+            for (Path file : files.toList()) {
+                times.put(file, Files.getLastModifiedTime(file));
+            }
+        }
+        return times;
+    }
+
+    private Path shotFile() {
+        return folder.resolve("shots").resolve(Links.pageName("mug~spring~1"));
+    }
+
     private String shotPage() throws IOException {
-        return Files.readString(folder.resolve("shots").resolve(Links.pageName("mug~spring~1")));
+        return Files.readString(shotFile());
     }
 }

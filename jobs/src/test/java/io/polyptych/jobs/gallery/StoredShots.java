@@ -36,7 +36,7 @@ final class StoredShots {
         return row("mug", 1, 2, record(1))
                 .setReason("best of 2, every threshold met")
                 .setChosen(1)
-                .setCandidates(List.of(failed(), rendered(render)))
+                .setCandidates(List.of(failed(), placed(render)))
                 .setSystem("montage")
                 .setSkipped(
                         List.of(
@@ -77,6 +77,13 @@ final class StoredShots {
 
     private static Candidate failed() {
         return candidate(1).setFailure("RENDER_FAILED: ran into a wall").build();
+    }
+
+    /** With the area that was touched: a little more than the mask. */
+    Candidate placed(ImageRef image) throws IOException {
+        Candidate placed = rendered(image);
+        placed.setTouched(plane("renders/one.touched.png", image.getWidth(), image.getHeight()));
+        return placed;
     }
 
     static Candidate rendered(ImageRef image) {
