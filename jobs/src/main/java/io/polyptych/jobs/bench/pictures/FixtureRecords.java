@@ -48,10 +48,20 @@ public final class FixtureRecords {
      * @param id of the record
      */
     public byte[] record(String id, String product, List<ObjectNode> shots) {
-        List<FixturePictures.Packshot> photos = fixtures.of(product);
+        return record(id, fixtures.of(product), shots);
+    }
+
+    /** The same of one of its photos alone. */
+    public static byte[] ofView(
+            String id, FixturePictures.Packshot photo, List<ObjectNode> shots) {
+        return record(id, List.of(photo), shots);
+    }
+
+    private static byte[] record(
+            String id, List<FixturePictures.Packshot> photos, List<ObjectNode> shots) {
         ObjectNode record = JSON.createObjectNode();
         record.put("id", id);
-        record.put("title", product);
+        record.put("title", photos.get(0).product());
         record.put("imageLink", link(photos.get(0)));
         ArrayNode more = record.putArray("additionalImageLinks");
         photos.stream().skip(1).forEach(photo -> more.add(link(photo)));
@@ -62,7 +72,7 @@ public final class FixtureRecords {
         return record.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private String link(FixturePictures.Packshot photo) {
+    private static String link(FixturePictures.Packshot photo) {
         return "products/%s/%s.jpg".formatted(photo.product(), photo.view());
     }
 }

@@ -55,7 +55,7 @@ public final class PhotoSheets {
         }
         var small = new Thumbnails(folder);
         StringBuilder index = new StringBuilder("# Cut-outs of photos\n\n");
-        index.append("| photo | sheet | confidence | product, share |\n|---|---|---|---|\n");
+        index.append("| photo | sheet | confidence | covers |\n|---|---|---|---|\n");
         List<Tried> page = new ArrayList<>();
         int pages = 0;
         for (Path file : files) {
@@ -115,7 +115,7 @@ public final class PhotoSheets {
                 "cut-out",
                 shown,
                 failure,
-                List.of(new Sheet.Score("confidence", confidence), new Sheet.Score("of it", share)));
+                List.of(new Sheet.Score("confidence", confidence), new Sheet.Score("covers", share)));
     }
 
     /** How much of the picture is the product. */
