@@ -12,6 +12,7 @@ import io.polyptych.device.RenderOutcome;
 import io.polyptych.fetch.ShotImages;
 import io.polyptych.imaging.Pictures;
 import io.polyptych.imaging.Segmenter;
+import io.polyptych.ingest.Abilities;
 import io.polyptych.ingest.RawRecord;
 import io.polyptych.ingest.RecordExpansion;
 import io.polyptych.jobs.Systems;
@@ -20,6 +21,7 @@ import io.polyptych.mask.ShotMasks;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.route.ShotRouting;
 import io.polyptych.schemas.Candidate;
+import io.polyptych.schemas.ImageRef;
 import io.polyptych.schemas.Origin;
 import io.polyptych.schemas.Rejection;
 import io.polyptych.schemas.Shot;
@@ -32,6 +34,7 @@ import io.polyptych.system.montage.MontageManifest;
 import io.polyptych.system.montage.MontageProvider;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,8 +76,10 @@ public final class PlainStages implements AutoCloseable {
                         config.ingest(),
                         config.templates(),
                         config.shots(),
-                        config.select().rounds(),
-                        Systems.WORDS);
+                        new Abilities(
+                                config.select().rounds(),
+                                Systems.WORDS,
+                                config.score().measured()));
         this.images = new ShotImages(config.fetch(), objects);
         this.masks = new ShotMasks(objects, Segmenter.classical(), config.mask());
         this.routing = new ShotRouting(config.route(), List.of(montage), config.select());
@@ -130,13 +135,20 @@ public final class PlainStages implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException(shot.getShotId() + " could not be rendered", e);
         }
-        List<RenderOutcome> outcomes = new java.util.ArrayList<>();
+        List<RenderOutcome> outcomes = new ArrayList<>();
         for (int i = 0; i < asked.size(); i++) {
-            String name = "renders/" + asked.get(i).key() + ".png";
-            var image = pictures.save(name, made.get(i).picture());
-            outcomes.add(new RenderOutcome.Done(image, made.get(i).notes(), false, 0, 0));
+            outcomes.add(kept("renders/" + asked.get(i).key(), made.get(i)));
         }
         return new RenderedShot(of(AttemptOutcome.of(shot, asked, outcomes, 0)), made);
+    }
+
+    private RenderOutcome.Done kept(String name, Rendered made) throws IOException {
+        ImageRef touched =
+                made.touched() == null
+                        ? null
+                        : pictures.save(name + ".touched.png", made.touched());
+        ImageRef image = pictures.save(name + ".png", made.picture());
+        return new RenderOutcome.Done(image, touched, made.notes(), false, 0, 0);
     }
 
     /** With its candidates scored. */

@@ -2,10 +2,11 @@ package io.polyptych.jobs.bench.pictures;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.polyptych.contract.Customizer;
+import io.polyptych.contract.Rendered;
 import io.polyptych.contract.Unscorable;
+import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Pictures;
 import io.polyptych.imaging.Plane;
-import io.polyptych.schemas.MaskKind;
 import io.polyptych.schemas.Shot;
 import io.polyptych.score.Psnr;
 import io.polyptych.score.SceneArea;
@@ -63,16 +64,21 @@ public final class UntouchedBench {
             throws IOException {
         byte[] record = new FixtureRecords(fixtures).record(product, product, List.of(wanted));
         Shot shot = stages.prepared(stages.shots(record).get(0));
-        var rendered = stages.rendered(shot, montage).candidates().get(0);
-        var pictures = new Pictures(stages.objects());
-        var scene = pictures.load(shot.getScene());
-        Plane mask = pictures.loadPlane(shot.getMask().getImage());
-        MaskKind kind = shot.getMask().getKind();
-        Plane touched = SceneArea.of(scene, mask, kind).orElseThrow().changeable();
+        Rendered rendered = stages.rendered(shot, montage).candidates().get(0);
+        Picture scene = new Pictures(stages.objects()).load(shot.getScene());
         try {
-            return Psnr.outside(rendered.picture(), scene, touched);
+            return Psnr.outside(rendered.picture(), scene, touched(rendered, shot, scene));
         } catch (Unscorable e) {
             throw new IllegalStateException(shot.getShotId() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** As montage says; where it doesn't, as far as its parameters let it go. */
+    private Plane touched(Rendered rendered, Shot shot, Picture scene) throws IOException {
+        if (rendered.touched() != null) {
+            return rendered.touched();
+        }
+        Plane mask = new Pictures(stages.objects()).loadPlane(shot.getMask().getImage());
+        return SceneArea.of(scene, mask, shot.getMask().getKind()).orElseThrow().changeable();
     }
 }
