@@ -50,9 +50,12 @@ final class PipelineAgainstLoop {
             List<Shot> all = shots(stages, records);
             var loop = new PlainLoop(stages);
             PlainLoop.Made first = loop.run(all.subList(0, shots / 2));
+            double before = PlainLoop.processorSeconds();
             BenchCampaign.Ran pipeline = campaign.run(Systems.builtIn());
+            double spent = PlainLoop.processorSeconds() - before;
             PlainLoop.Made second = loop.run(all.subList(shots / 2, shots));
             print(first, pipeline, second);
+            processor(first.processorSeconds() + second.processorSeconds(), spent);
         } finally {
             Folders.delete(folder);
         }
@@ -123,6 +126,15 @@ final class PipelineAgainstLoop {
         out.printf(
                 "%d of %d files are the same in both, byte for byte%n",
                 same(pipeline, first.files()) + same(pipeline, second.files()), shots);
+        out.flush();
+    }
+
+    /** What a busy machine disturbs less: how much work each of them is. */
+    private void processor(double loop, double pipeline) {
+        out.printf(
+                "processor time a shot: loop %.2f s, pipeline with Kafka and Flink from start to end"
+                        + " %.2f s%n",
+                loop / shots, pipeline / shots);
         out.flush();
     }
 

@@ -1,8 +1,10 @@
 package io.polyptych.jobs.bench.pictures;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.polyptych.contract.Customizer;
 import io.polyptych.schemas.Shot;
 import io.polyptych.store.Delivered;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +33,10 @@ public final class PlainLoop {
      * What it made.
      *
      * @param seconds from the start to the last file
+     * @param processorSeconds of the whole process meanwhile
      * @param files shot id to the digest of its file
      */
-    public record Made(double seconds, Map<String, String> files) {}
+    public record Made(double seconds, double processorSeconds, Map<String, String> files) {}
 
     /** Makes all shots. */
     public Made run(List<Shot> shots) throws Exception {
@@ -41,6 +44,7 @@ public final class PlainLoop {
         var waiting = new ConcurrentLinkedQueue<>(shots);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         long start = System.nanoTime();
+        double processor = processorSeconds();
         try {
             List<Future<Void>> workers = new ArrayList<>();
             for (int i = 0; i < THREADS; i++) {
@@ -52,7 +56,16 @@ public final class PlainLoop {
         } finally {
             threads.shutdownNow();
         }
-        return new Made((System.nanoTime() - start) / 1e9, Map.copyOf(files));
+        return new Made(
+                (System.nanoTime() - start) / 1e9,
+                processorSeconds() - processor,
+                Map.copyOf(files));
+    }
+
+    /** Of all threads of this process since it began. */
+    public static double processorSeconds() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime()
+                / 1e9;
     }
 
     private Callable<Void> worker(ConcurrentLinkedQueue<Shot> waiting, Map<String, String> files) {
