@@ -85,11 +85,7 @@ public final class PairTable {
         }
         out.printf(
                 "  least alike of one product: %s, %.3f; most alike of two: %s with %s, %.3f%n",
-                least.picture(),
-                least.identity(),
-                most.picture(),
-                most.product(),
-                most.identity());
+                least.picture(), least.identity(), most.picture(), most.product(), most.identity());
     }
 
     private double[] values(IdentityPair.Kind kind, boolean same) {

@@ -75,7 +75,8 @@ public final class ProductPairs {
             Picture photo = packshot.picture();
             CutOut found = segmenter.cutOut(photo, new Segmenter.Hint.Whole());
             if (!found.isEmpty()) {
-                photos.put(packshot, embedder.embed(List.of(new View(photo, found.plane()))).get(0));
+                photos.put(
+                        packshot, embedder.embed(List.of(new View(photo, found.plane()))).get(0));
             }
         }
     }

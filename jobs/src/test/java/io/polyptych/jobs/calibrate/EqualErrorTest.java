@@ -18,7 +18,8 @@ class EqualErrorTest {
     @Test
     void oneOfFourWrongOnEachSideIsAQuarter() {
         EqualError error =
-                EqualError.of(new double[] {0.9, 0.8, 0.7, 0.3}, new double[] {0.75, 0.2, 0.2, 0.1});
+                EqualError.of(
+                        new double[] {0.9, 0.8, 0.7, 0.3}, new double[] {0.75, 0.2, 0.2, 0.1});
 
         assertThat(error.rate()).isCloseTo(0.25, within(1e-9));
         assertThat(error.threshold()).isEqualTo(0.7);

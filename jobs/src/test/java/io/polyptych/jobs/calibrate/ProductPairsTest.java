@@ -71,8 +71,16 @@ class ProductPairsTest {
 
     @Test
     void aRenderResemblesItsOwnProductMoreThanTheOther() {
-        double least = of(IdentityPair.Kind.RENDERS, true).stream().mapToDouble(d -> d).min().orElseThrow();
-        double most = of(IdentityPair.Kind.RENDERS, false).stream().mapToDouble(d -> d).max().orElseThrow();
+        double least =
+                of(IdentityPair.Kind.RENDERS, true).stream()
+                        .mapToDouble(d -> d)
+                        .min()
+                        .orElseThrow();
+        double most =
+                of(IdentityPair.Kind.RENDERS, false).stream()
+                        .mapToDouble(d -> d)
+                        .max()
+                        .orElseThrow();
 
         assertThat(least).isGreaterThan(most);
     }
@@ -82,7 +90,9 @@ class ProductPairsTest {
         var view = pictures.of("bottle").get(0);
         byte[] record =
                 FixtureRecords.ofView(
-                        "r0", view, List.of(FixtureRecords.inScene(pictures.scenes().get(0), true)));
+                        "r0",
+                        view,
+                        List.of(FixtureRecords.inScene(pictures.scenes().get(0), true)));
         Shot shot = stages.prepared(stages.shots(record).get(0));
         Shot scored;
         try (Customizer montage = stages.montage()) {
@@ -94,8 +104,7 @@ class ProductPairsTest {
                         .filter(p -> p.kind() == IdentityPair.Kind.RENDERS && p.same())
                         .findFirst()
                         .orElseThrow();
-        double ofOneView =
-                PlainStages.first(scored).getScores().get(KnownScores.IDENTITY);
+        double ofOneView = PlainStages.first(scored).getScores().get(KnownScores.IDENTITY);
 
         assertThat(first.picture()).isEqualTo("bottle/front, 0");
         assertThat(first.identity()).isGreaterThanOrEqualTo(ofOneView - 1e-6);

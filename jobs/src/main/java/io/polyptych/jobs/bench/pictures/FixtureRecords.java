@@ -52,8 +52,7 @@ public final class FixtureRecords {
     }
 
     /** The same of one of its photos alone. */
-    public static byte[] ofView(
-            String id, FixturePictures.Packshot photo, List<ObjectNode> shots) {
+    public static byte[] ofView(String id, FixturePictures.Packshot photo, List<ObjectNode> shots) {
         return record(id, List.of(photo), shots);
     }
 

@@ -115,7 +115,9 @@ public final class PhotoSheets {
                 "cut-out",
                 shown,
                 failure,
-                List.of(new Sheet.Score("confidence", confidence), new Sheet.Score("covers", share)));
+                List.of(
+                        new Sheet.Score("confidence", confidence),
+                        new Sheet.Score("covers", share)));
     }
 
     /** How much of the picture is the product. */

@@ -6,7 +6,6 @@ import io.polyptych.contract.RenderRequest;
 import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Segmenter;
 import io.polyptych.schemas.Shot;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;

@@ -32,7 +32,8 @@ class PhotoSheetsTest {
                 .isGreaterThan(1000);
         assertThat(folder.resolve("sheets/index.md"))
                 .content()
-                .containsPattern("a/b/mug.JPG \\| \\[sheet-01.jpg\\]\\(sheet-01.jpg\\) \\| [01]\\.\\d\\d")
+                .containsPattern(
+                        "a/b/mug.JPG \\| \\[sheet-01.jpg\\]\\(sheet-01.jpg\\) \\| [01]\\.\\d\\d")
                 .contains("a/b/cut.jpg")
                 .contains("send the whole file")
                 .doesNotContain("notes.txt");

@@ -73,8 +73,7 @@ class SilhouetteErrorTest {
 
     @Test
     void planesOfTwoSizesAreRefused() {
-        assertThatThrownBy(
-                        () -> SilhouetteError.of(new Plane(2, 1, new byte[2]), square(10, 30)))
+        assertThatThrownBy(() -> SilhouetteError.of(new Plane(2, 1, new byte[2]), square(10, 30)))
                 .hasMessageContaining("2 x 1")
                 .hasMessageContaining("64 x 64");
     }
