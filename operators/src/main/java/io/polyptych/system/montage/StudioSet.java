@@ -30,6 +30,9 @@ record StudioSet(
         double mirror,
         double blur) {
 
+    /** A backdrop this light is meant to be white, up to its corners. */
+    private static final double PALE = 90;
+
     /** Sets up what the words say; what they leave open is drawn and suits the product. */
     static StudioSet of(PromptWords words, Shade product, SplittableRandom random) {
         Set<Mood> moods = EnumSet.noneOf(Mood.class);
@@ -45,6 +48,9 @@ record StudioSet(
         Optional<Gobo.Kind> shape =
                 words.refuses(Option.SHADOW) ? Optional.empty() : plan.gobo(words, random);
         StudioLight light = StudioLight.of(moods, shape, random.split());
+        if (plan.wall().shade().l() > PALE && moods.isEmpty()) {
+            light = light.even();
+        }
         List<Shade> lamps = new ArrayList<>();
         if (words.wants(Option.LAMPS)) {
             lamps.addAll(Season.CHRISTMAS.lamps().subList(0, 3));

@@ -53,7 +53,8 @@ final class StudioShot {
         }
         byte[] before = podium.isPresent() ? drawing.rgb().clone() : drawing.rgb();
         EdgeLight.wrap(layer, drawing);
-        drawing.lay(Reflection.of(layer, settings.reflection() * set.mirror()));
+        double blur = Math.max(0.2, 1.4 - 0.4 * set.mirror());
+        drawing.lay(Reflection.of(layer, settings.reflection() * set.mirror(), blur));
         if (shadows) {
             drawing.darken(Shadow.of(layer, whole, set.light().side(), strength, random.split()));
         }
