@@ -20,7 +20,7 @@ public final class Overlay {
     private Overlay() {}
 
     /** What the cut-out keeps, on a checkerboard of about 32 cells along the long edge. */
-    static Picture onCheckerboard(Picture picture, Plane cutOut) {
+    public static Picture onCheckerboard(Picture picture, Plane cutOut) {
         int cell = Math.max(2, Math.max(picture.width(), picture.height()) / CELLS);
         byte[] rgb = new byte[picture.rgb().length];
         for (int y = 0; y < picture.height(); y++) {
