@@ -33,7 +33,7 @@ final class SceneShot {
 
         Placement place = Placement.within(mask, box, kind, sprite, random.split());
         if (kind == MaskKind.PRECISE) {
-            ObjectRemoval.remove(drawing, mask, area);
+            ObjectRemoval.remove(drawing, mask, area, grain);
         }
         Layer layer = sprite.at(place.x(), place.y(), place.width(), place.height());
         Relight.apply(layer, light, sprite.backdrop(), settings.colourMatch());
