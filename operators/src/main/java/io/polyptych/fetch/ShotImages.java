@@ -96,10 +96,10 @@ public final class ShotImages implements AutoCloseable {
         ProductRecord product = shot.getProduct();
         List<ReferenceRequest> wanted = new ArrayList<>();
         if (product.getImageLink() != null) {
-            wanted.add(new ReferenceRequest(product.getImageLink(), Role.SUBJECT));
+            wanted.add(new ReferenceRequest(product.getImageLink(), Role.SUBJECT, null));
         }
         for (String link : product.getAdditionalImageLinks()) {
-            wanted.add(new ReferenceRequest(link, Role.SUBJECT));
+            wanted.add(new ReferenceRequest(link, Role.SUBJECT, null));
         }
         return wanted;
     }

@@ -78,6 +78,11 @@ final class RecordRules {
         for (var reference : shot.getReferences()) {
             checkLink(where + "references", reference.getLink());
         }
+        if (shot.getHorizon() != null && !(shot.getHorizon() >= 0 && shot.getHorizon() <= 1)) {
+            throw invalid(
+                    "%shorizon is %s; it lies between 0, the scene's top, and 1, its bottom"
+                            .formatted(where, shot.getHorizon()));
+        }
         checkRange(where + "candidates", shot.getCandidates(), limits.maxCandidates());
         if (shot.getAttempts() != null && shot.getAttempts() > abilities.rounds()) {
             throw new MalformedRecord(

@@ -84,7 +84,9 @@ class ShotImagesTest {
                         SampleShots.product().setImageLink("never-asked-for.jpg"),
                         ShotRequest.newBuilder()
                                 .setReferences(
-                                        List.of(new ReferenceRequest("front.jpg", Role.IDENTITY)))
+                                        List.of(
+                                                new ReferenceRequest(
+                                                        "front.jpg", Role.IDENTITY, null)))
                                 .setScene(server.link("/scene.png"))
                                 .setMask(new MaskImage("back.png")));
 
