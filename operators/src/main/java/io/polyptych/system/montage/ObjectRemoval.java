@@ -11,7 +11,6 @@ import java.util.SplittableRandom;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
-import org.opencv.core.Scalar;
 import org.opencv.imgproc.Imgproc;
 
 /**
@@ -21,7 +20,7 @@ import org.opencv.imgproc.Imgproc;
  */
 final class ObjectRemoval {
     /** Object pixels show through a soft mask's rim, so the hole is a little larger. */
-    private static final double GROWTH = 0.03;
+    private static final double GROWTH = 0.018;
 
     private static final double STOOD = 0.03;
 
@@ -54,15 +53,15 @@ final class ObjectRemoval {
     /**
      * Changes the drawing.
      *
-     * @param area outside which nothing may change
+     * @param touched outside which nothing may change
      * @param grain spread of the scene's noise, 0..1
      */
-    static void remove(Drawing drawing, Plane mask, Box area, double grain) {
-        Plane hole = hole(mask, area);
+    static void remove(Drawing drawing, Plane mask, Plane touched, double grain) {
+        Plane hole = hole(mask, touched);
         Box.around(hole).ifPresent(box -> new ObjectRemoval(drawing, hole, box).fill(grain));
     }
 
-    private static Plane hole(Plane mask, Box area) {
+    private static Plane hole(Plane mask, Plane touched) {
         try (var scratch = new Scratch()) {
             Mat grown = scratch.keep(Mats.gray(mask));
             Imgproc.threshold(grown, grown, 12, 255, Imgproc.THRESH_BINARY);
@@ -73,8 +72,7 @@ final class ObjectRemoval {
             int down = Math.min(grown.rows() - 1, (int) Math.round(STOOD * size));
             grown.rowRange(0, grown.rows() - down).copyTo(lower.rowRange(down, grown.rows()));
             Core.bitwise_or(grown, lower, grown);
-            Mat allowed = scratch.keep(Mat.zeros(grown.size(), CvType.CV_8UC1));
-            allowed.submat(area.rect()).setTo(new Scalar(255));
+            Mat allowed = scratch.keep(Mats.gray(touched));
             Core.bitwise_and(grown, allowed, grown);
             return Mats.plane(grown);
         }
