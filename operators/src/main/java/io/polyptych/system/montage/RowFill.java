@@ -12,7 +12,7 @@ final class RowFill {
     private static final int END = 3;
 
     /** So many are looked at for a pattern. */
-    private static final int PATTERN = 12;
+    private static final int PATTERN = 14;
 
     /** What is told from one end only, or from none. */
     private static final float ONE_ENDED = 0.3f;
@@ -58,8 +58,8 @@ final class RowFill {
         for (int c = 0; c < 3; c++) {
             apart += Math.abs(left[c] - right[c]) / 3;
         }
-        apart += restless(rgb, unknown, row, from - 1, -1, width);
-        apart += restless(rgb, unknown, row, to, 1, width);
+        apart += restless(rgb, unknown, row, from - 1, -1, width, left);
+        apart += restless(rgb, unknown, row, to, 1, width, right);
         for (int x = from; x < to; x++) {
             float t = (x - from + 1f) / (to - from + 1);
             t = t * t * (3 - 2 * t);
@@ -91,16 +91,15 @@ final class RowFill {
 
     /** How much a row changes beyond an end: what has pattern is not told by one colour. */
     private static float restless(
-            float[] rgb, boolean[] unknown, int row, int first, int step, int width) {
+            float[] rgb, boolean[] unknown, int row, int first, int step, int width, float[] end) {
         float sum = 0;
         int count = 0;
         for (int x = first; count < PATTERN; x += step, count++) {
-            int next = x + step;
-            if (x < 0 || x >= width || next < 0 || next >= width || unknown[row + next]) {
+            if (x < 0 || x >= width || unknown[row + x]) {
                 break;
             }
             for (int c = 0; c < 3; c++) {
-                sum += Math.abs(rgb[3 * (row + x) + c] - rgb[3 * (row + next) + c]) / 3;
+                sum += Math.abs(rgb[3 * (row + x) + c] - end[c]) / 3;
             }
         }
         return count == 0 ? 0 : sum / count;

@@ -2,6 +2,7 @@ package io.polyptych.system.montage;
 
 import io.polyptych.imaging.Box;
 import io.polyptych.imaging.Plane;
+import io.polyptych.schemas.MaskKind;
 import java.util.SplittableRandom;
 
 /**
@@ -27,13 +28,16 @@ record SceneLight(double side, double behind, double cast, double key, double[] 
     private static final double TINT_SHARE = 0.55;
     private static final double MOST_TINT = 1.12;
 
-    /** Estimates it from what is around the mask. */
-    static SceneLight around(Drawing drawing, Plane mask, Box box, Ground ground) {
+    /** Estimates it from what is around the mask; in a precise one stands what casts a shadow. */
+    static SceneLight around(
+            Drawing drawing, Plane mask, Box box, MaskKind kind, Ground ground) {
         Light near = Light.around(drawing.toPicture(), box);
         Glow glow = Glow.of(drawing, box);
         double side = clamp(0.55 * near.side() + 0.6 * glow.side());
-        double behind = clamp(glow.above());
-        double[] shadow = shadow(drawing, mask, box, ground);
+        // With nothing to tell it a light from above and a little behind is the usual one.
+        double behind = clamp(0.25 + 1.6 * glow.above());
+        double[] shadow =
+                kind == MaskKind.PRECISE ? shadow(drawing, mask, box, ground) : new double[3];
         if (shadow[2] > PLAIN) {
             side = -shadow[0];
             behind = -shadow[1];

@@ -17,9 +17,10 @@ import org.opencv.imgproc.Imgproc;
  * and cast along the floor, where the silhouette lies as a card turned to the light would throw it.
  */
 final class SceneShadow {
-    private static final double CONTACT = 0.72;
-    private static final double AMBIENT = 0.34;
-    private static final double CAST = 0.42;
+    private static final double CONTACT = 0.55;
+    private static final double CLOSE = 0.5;
+    private static final double AMBIENT = 0.42;
+    private static final double CAST = 0.5;
 
     /** A card is turned to the light no further than this: what stands isn't round always. */
     private static final double TURNED = 0.7;
@@ -56,19 +57,22 @@ final class SceneShadow {
         double soft = 0.7 + 0.8 * random.nextDouble();
         double length = 0.45 + 0.5 * random.nextDouble();
         try (var scratch = new Scratch()) {
-            Mat contact = scratch.keep(Shadow.contact(layer, area));
-            Shadow.blur(contact, 0.018 * shadow.foot.width() * soft);
+            Mat contact = scratch.keep(shadow.contact(0.03));
+            Shadow.blur(contact, 0.012 * shadow.foot.width() * soft);
+            Mat close = scratch.keep(shadow.contact(0.08));
+            Shadow.blur(close, 0.045 * shadow.foot.width() * soft);
             Mat ambient = scratch.keep(shadow.ambient());
             Shadow.blur(ambient, 0.13 * shadow.foot.width());
             Mat low = scratch.keep(shadow.cast(light, length, 5));
             Shadow.blur(low, 0.012 * layer.height() * soft);
-            Mat cast = scratch.keep(shadow.cast(light, length, 1.3));
+            Mat cast = scratch.keep(shadow.cast(light, length, 1.8));
             Shadow.blur(cast, 0.045 * layer.height() * soft);
             Core.max(cast, low, cast);
             double weight = CAST * (1 - 0.7 * light.cast());
             float[] darkness =
                     shadow.join(
                             Shadow.floats(contact),
+                            Shadow.floats(close),
                             Shadow.floats(ambient),
                             Shadow.floats(cast),
                             weight,
@@ -76,6 +80,32 @@ final class SceneShadow {
             shadow.keepTo(floor, darkness);
             return new Shadow(area.x(), area.y(), area.width(), area.height(), darkness);
         }
+    }
+
+    /**
+     * A band along the lower edge of what touches the floor.
+     *
+     * @param share its thickness in relation to the foot's width
+     */
+    private Mat contact(double share) {
+        float[] band = new float[area.width() * area.height()];
+        double thick = Math.max(2, share * foot.width());
+        for (int column = 0; column < layer.width(); column++) {
+            int x = layer.x() + column - area.x();
+            float touches = foot.touches()[column];
+            if (touches == 0 || x < 0 || x >= area.width()) {
+                continue;
+            }
+            int edge = layer.y() + foot.bottoms()[column] - area.y();
+            int first = Math.max(0, (int) (edge - thick));
+            int last = Math.min(area.height() - 1, (int) (edge + 0.4 * thick));
+            for (int y = first; y <= last; y++) {
+                band[y * area.width() + x] = touches;
+            }
+        }
+        Mat mat = new Mat(area.height(), area.width(), CvType.CV_32F);
+        mat.put(0, 0, band);
+        return mat;
     }
 
     /** The foot as a disc seen from the camera's height. */
@@ -86,8 +116,8 @@ final class SceneShadow {
         Imgproc.ellipse(
                 mat,
                 new Point(
-                        layer.x() + foot.middle() - area.x(), base - 0.7 * flat - area.y()),
-                new Size(1.12 * half, 1.15 * flat),
+                        layer.x() + foot.middle() - area.x(), base - 0.55 * flat - area.y()),
+                new Size(1.2 * half, 1.25 * flat),
                 0,
                 0,
                 360,
@@ -100,7 +130,7 @@ final class SceneShadow {
      * @param fading how fast it grows lighter towards its end
      */
     private Mat cast(SceneLight light, double length, double fading) {
-        double norm = Math.max(0.35, Math.hypot(light.side(), light.behind()));
+        double norm = Math.hypot(light.side(), light.behind()) + 1e-6;
         double acrossX = -light.side() / norm;
         double away = -light.behind() / norm;
         double turn = Math.max(-TURNED, Math.min(TURNED, Math.atan2(acrossX * away, 1 - acrossX * acrossX + 0.05)));
@@ -154,11 +184,18 @@ final class SceneShadow {
     }
 
     private float[] join(
-            float[] contact, float[] ambient, float[] cast, double castWeight, double strength) {
+            
+            float[] contact,
+            float[] close,
+            float[] ambient,
+            float[] cast,
+            double castWeight,
+            double strength) {
         float[] darkness = new float[contact.length];
         for (int i = 0; i < darkness.length; i++) {
             double light =
                     (1 - CONTACT * contact[i])
+                            * (1 - CLOSE * close[i])
                             * (1 - AMBIENT * ambient[i])
                             * (1 - castWeight * cast[i]);
             darkness[i] = (float) Math.min(0.9, strength * (1 - light));

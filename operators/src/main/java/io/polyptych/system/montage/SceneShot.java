@@ -22,7 +22,8 @@ record SceneShot(
     Picture render(Sprite sprite, MontageSettings settings, SplittableRandom random) {
         Drawing drawing = Drawing.of(scene);
         Box near = Surroundings.of(box, scene.width(), scene.height());
-        SceneLight light = SceneLight.around(drawing, mask, box, ground).turned(random.split());
+        SceneLight light =
+                SceneLight.around(drawing, mask, box, kind, ground).turned(random.split());
         FloorExtent floor = FloorExtent.around(drawing, mask, box);
         double grain = Grain.in(drawing, near);
         double sharpness = Sharpness.in(drawing, near);

@@ -105,7 +105,7 @@ record Shadow(int x, int y, int width, int height, float[] darkness) {
     }
 
     /** A band along the lower edge of what touches the floor. */
-    static Mat contact(Layer layer, Box area) {
+    private static Mat contact(Layer layer, Box area) {
         int[] bottoms = layer.bottoms();
         int lowest = layer.bottom();
         double reach = Math.max(2, REACH * layer.height());
