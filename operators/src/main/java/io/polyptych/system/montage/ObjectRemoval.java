@@ -32,7 +32,7 @@ final class ObjectRemoval {
     private static final int ROUNDS = 40;
 
     /** A rim's difference reaches about this share of the hole's size inwards. */
-    private static final double REACH = 1.0;
+    private static final double REACH = 0.6;
 
     /** The filling is no matter of a request's chance: all candidates share it. */
     private static final long SEED = 77;

@@ -14,6 +14,8 @@ final class RowFill {
     /** So many are looked at for a pattern. */
     private static final int PATTERN = 14;
 
+    private static final float RESTLESS = 4;
+
     /** What is told from one end only, or from none. */
     private static final float ONE_ENDED = 0.3f;
 
@@ -58,8 +60,8 @@ final class RowFill {
         for (int c = 0; c < 3; c++) {
             apart += Math.abs(left[c] - right[c]) / 3;
         }
-        apart += restless(rgb, unknown, row, from - 1, -1, width, left);
-        apart += restless(rgb, unknown, row, to, 1, width, right);
+        apart += restless(rgb, unknown, row, from - 1, -1, width);
+        apart += restless(rgb, unknown, row, to, 1, width);
         for (int x = from; x < to; x++) {
             float t = (x - from + 1f) / (to - from + 1);
             t = t * t * (3 - 2 * t);
@@ -89,19 +91,24 @@ final class RowFill {
         return count == 0 ? null : sum;
     }
 
-    /** How much a row changes beyond an end: what has pattern is not told by one colour. */
+    /** How much a row goes back and forth beyond an end: no colour leads a pattern on. */
     private static float restless(
-            float[] rgb, boolean[] unknown, int row, int first, int step, int width, float[] end) {
-        float sum = 0;
+            float[] rgb, boolean[] unknown, int row, int first, int step, int width) {
+        float[] total = new float[3];
+        float steps = 0;
         int count = 0;
         for (int x = first; count < PATTERN; x += step, count++) {
-            if (x < 0 || x >= width || unknown[row + x]) {
+            int next = x + step;
+            if (next < 0 || next >= width || x < 0 || x >= width || unknown[row + next]) {
                 break;
             }
             for (int c = 0; c < 3; c++) {
-                sum += Math.abs(rgb[3 * (row + x) + c] - end[c]) / 3;
+                float change = rgb[3 * (row + next) + c] - rgb[3 * (row + x) + c];
+                total[c] += change / 3;
+                steps += Math.abs(change) / 3;
             }
         }
-        return count == 0 ? 0 : sum / count;
+        float trend = Math.abs(total[0]) + Math.abs(total[1]) + Math.abs(total[2]);
+        return count == 0 ? 0 : RESTLESS * (steps - trend) / count;
     }
 }

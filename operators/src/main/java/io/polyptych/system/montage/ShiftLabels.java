@@ -32,6 +32,9 @@ final class ShiftLabels {
     /** Most edges of a scene run level enough. */
     private static final double UNEVEN_COST = 0.1;
 
+    /** Where the ends of a row differ by so much, it tells little of what lies between. */
+    private static final double UNSURE = 0.2;
+
     private static final double UNLIKE_COST = 2;
 
     private final Hole hole;
@@ -114,7 +117,8 @@ final class ShiftLabels {
     /** A piece unlike all that leads into the place is another thing. */
     private double unlike(int place, int from) {
         double away = Math.min(0.4, hole.distance(place, from));
-        return away * away;
+        double sure = Math.max(0.1, 1 - hole.doubt()[place] / UNSURE);
+        return sure * away * away;
     }
 
     /** Where a label copies a place from; -1 where nothing is known. */
