@@ -2,6 +2,7 @@ package io.polyptych.system.montage;
 
 import io.polyptych.imaging.Box;
 import io.polyptych.imaging.Plane;
+import java.util.Arrays;
 
 /**
  * Between which rows the surface lies that a product stands on: a shadow ends at the wall behind it
@@ -17,8 +18,10 @@ record FloorExtent(int top, int bottom) {
     /** if so many of the columns show it, */
     private static final double MOST = 0.6;
 
-    /** and it is no line: so many rows are averaged on each side. */
-    private static final int ROWS = 4;
+    /** and it is no line: so many rows are looked at on each side. */
+    private static final int ROWS = 5;
+
+    private static final int GAP = 2;
 
     private static final double SIDES = 0.5;
     private static final double REACH = 0.8;
@@ -81,12 +84,19 @@ record FloorExtent(int top, int bottom) {
     private static boolean isStep(Drawing drawing, int x, int row) {
         double difference = 0;
         for (int c = 0; c < 3; c++) {
-            double sum = 0;
-            for (int i = 0; i < ROWS; i++) {
-                sum += drawing.get(x, row - ROWS + i - 2, c) - drawing.get(x, row + i + 2, c);
-            }
-            difference += Math.abs(sum) / ROWS / 3;
+            float above = usual(drawing, x, row - ROWS - GAP, c);
+            difference += Math.abs(above - usual(drawing, x, row + GAP, c)) / 3;
         }
         return difference > STEP;
+    }
+
+    /** The median of some rows of a column: a line across them doesn't show. */
+    private static float usual(Drawing drawing, int x, int first, int channel) {
+        float[] values = new float[ROWS];
+        for (int i = 0; i < ROWS; i++) {
+            values[i] = drawing.get(x, first + i, channel);
+        }
+        Arrays.sort(values);
+        return values[ROWS / 2];
     }
 }

@@ -133,7 +133,8 @@ final class SceneShadow {
         double norm = Math.hypot(light.side(), light.behind()) + 1e-6;
         double acrossX = -light.side() / norm;
         double away = -light.behind() / norm;
-        double turn = Math.max(-TURNED, Math.min(TURNED, Math.atan2(acrossX * away, 1 - acrossX * acrossX + 0.05)));
+        double across = Math.atan2(acrossX * Math.copySign(1, away), Math.abs(away));
+        double turn = Math.max(-TURNED, Math.min(TURNED, across));
         Point[] from = {
             new Point(0, foot.lowest()),
             new Point(layer.width(), foot.lowest()),

@@ -85,8 +85,8 @@ class PlacementTest {
         double most = 0;
         double least = 0;
         for (long seed = 0; seed < 60; seed++) {
-            Placement place = place(mask, MaskKind.USER_DRAWN, block(50, 60), 0.5, seed);
-            Placement level = place(mask, MaskKind.USER_DRAWN, block(50, 60), -50.0, seed);
+            Placement place = place(mask, MaskKind.USER_DRAWN, block(200, 60), 0.5, seed);
+            Placement level = place(mask, MaskKind.USER_DRAWN, block(200, 60), -50.0, seed);
             double size = (double) place.width() / level.width();
             int base = place.y() + place.height();
             if (front == null || base > front.y() + front.height()) {
