@@ -52,7 +52,9 @@ final class Montage implements Customizer {
         SplittableRandom random = new SplittableRandom(request.seed());
         if (request.scene() == null) {
             Sprite sprite = sprites.load(request.trusted(), random.split());
-            PromptWords words = PromptWords.of(request.prompt(), request.subjectWord());
+            PromptWords words =
+                    PromptWords.of(
+                            request.prompt(), request.negativePrompt(), request.subjectWord());
             Picture picture =
                     new StudioShot(settings, random)
                             .render(sprite, words, request.width(), request.height());
