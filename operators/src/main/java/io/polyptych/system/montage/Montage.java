@@ -4,9 +4,12 @@ import io.polyptych.contract.Customizer;
 import io.polyptych.contract.RenderRequest;
 import io.polyptych.contract.Rendered;
 import io.polyptych.contract.UnrenderableRequest;
+import io.polyptych.imaging.Box;
 import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Pictures;
+import io.polyptych.imaging.Plane;
 import io.polyptych.objects.ObjectStore;
+import io.polyptych.schemas.MaskKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -47,8 +50,8 @@ final class Montage implements Customizer {
     private Rendered render(RenderRequest request) throws IOException, UnrenderableRequest {
         MontageSettings settings = MontageSettings.of(request.parameters());
         SplittableRandom random = new SplittableRandom(request.seed());
-        Sprite sprite = sprites.load(request.references(), random.split());
         if (request.scene() == null) {
+            Sprite sprite = sprites.load(request.trusted(), random.split());
             PromptWords words =
                     PromptWords.of(
                             request.prompt(), request.negativePrompt(), request.subjectWord());
@@ -61,14 +64,33 @@ final class Montage implements Customizer {
             throw new UnrenderableRequest(
                     "montage needs to know where in the scene the product goes; give a mask or a box");
         }
+        return inScene(request, settings, random);
+    }
+
+    private Rendered inScene(
+            RenderRequest request, MontageSettings settings, SplittableRandom random)
+            throws IOException, UnrenderableRequest {
+        Plane mask = pictures.loadPlane(request.mask().getImage());
+        Box box =
+                Box.around(mask)
+                        .orElseThrow(
+                                () ->
+                                        new UnrenderableRequest(
+                                                "the mask is empty; white is where the product goes"));
+        MaskKind kind = request.mask().getKind();
+        Ground ground = Ground.of(request.horizon(), mask.width(), mask.height(), box.bottom());
+        ProductView view =
+                ProductView.fitting(
+                        sprites.views(request.trusted()),
+                        (double) box.height() / box.width(),
+                        kind == MaskKind.PRECISE ? 0.6 : 0.25,
+                        ground.roundness(box.bottom()),
+                        random.split());
+        Plane touched = settings.reach().around(mask);
         Picture picture =
-                new SceneShot(settings, random)
-                        .render(
-                                sprite,
-                                pictures.load(request.scene()),
-                                pictures.loadPlane(request.mask().getImage()),
-                                request.mask().getKind());
-        return new Rendered(picture, notes(request));
+                new SceneShot(pictures.load(request.scene()), mask, kind, box, touched, ground)
+                        .render(sprites.cut(view), settings, random);
+        return new Rendered(picture, notes(request), touched);
     }
 
     private static List<String> notes(RenderRequest request) {

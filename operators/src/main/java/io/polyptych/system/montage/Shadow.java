@@ -56,6 +56,20 @@ record Shadow(int x, int y, int width, int height, float[] darkness) {
         }
     }
 
+    /**
+     * The same where it may lie, fading out towards the edge.
+     *
+     * @param share {@code (canvas height, canvas width)}, 0 where it may not lie
+     */
+    Shadow fadedTo(float[] share, int canvasWidth) {
+        float[] faded = darkness.clone();
+        for (int i = 0; i < faded.length; i++) {
+            float t = share[(y + i / width) * canvasWidth + x + i % width];
+            faded[i] *= t * t * (3 - 2 * t);
+        }
+        return new Shadow(x, y, width, height, faded);
+    }
+
     /** Where the product stands, in the area's coordinates. */
     private record Base(double middle, double bottom, double width, double round) {
         static Base of(Layer layer, Box area) {
@@ -171,11 +185,11 @@ record Shadow(int x, int y, int width, int height, float[] darkness) {
         return t * t * (3 - 2 * t);
     }
 
-    private static void blur(Mat mat, double sigma) {
+    static void blur(Mat mat, double sigma) {
         Imgproc.GaussianBlur(mat, mat, new Size(), Math.max(0.6, sigma));
     }
 
-    private static float[] floats(Mat mat) {
+    static float[] floats(Mat mat) {
         float[] values = new float[mat.rows() * mat.cols()];
         mat.get(0, 0, values);
         return values;
