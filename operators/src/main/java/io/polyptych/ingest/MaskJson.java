@@ -3,6 +3,7 @@ package io.polyptych.ingest;
 import io.polyptych.schemas.MaskBox;
 import io.polyptych.schemas.MaskEllipse;
 import io.polyptych.schemas.MaskImage;
+import io.polyptych.schemas.MaskKind;
 import io.polyptych.schemas.MaskPoints;
 import io.polyptych.schemas.MaskPolygon;
 import io.polyptych.schemas.MaskStrokes;
@@ -12,9 +13,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** A mask as JSON writes it: an object with one key, points as pairs. */
+/**
+ * A mask as JSON writes it: an object with one key, points as pairs.
+ *
+ * @param holds beside an image: what it shows, where {@code maskKind} asks for the other kind
+ */
 record MaskJson(
         String image,
+        MaskKind holds,
         double[] box,
         List<double[]> polygon,
         List<double[]> points,
@@ -38,8 +44,12 @@ record MaskJson(
             throw new IllegalArgumentException(
                     "a mask has exactly one of image, box, polygon, points, strokes, ellipse");
         }
+        if (holds != null && image == null) {
+            throw new IllegalArgumentException(
+                    "holds says what a mask's image shows, and there is none");
+        }
         if (image != null) {
-            return new MaskImage(image);
+            return new MaskImage(image, holds);
         }
         if (box != null) {
             return box("a mask's box", box);

@@ -173,7 +173,8 @@ class MeasuresTest {
         List<Rendering> renderings = new ArrayList<>();
         for (Candidate candidate : shot.getCandidates()) {
             Picture picture = shots.pictures().load(candidate.getImage());
-            renderings.add(new Rendering(candidate, picture, Optional.empty(), null));
+            renderings.add(
+                    new Rendering(candidate, picture, Optional.empty(), Optional.empty(), null));
         }
 
         new PromptFit(clip, texts).score(new ScoredShot(shot, Optional.empty(), renderings));

@@ -123,13 +123,18 @@ final class Samples {
                         .setLink("side.jpg")
                         .setHint(new MaskBox(point(0.1, 0.2), point(0.8, 0.9)))
                         .build();
+        ShotRequest drawnAround =
+                ShotRequest.newBuilder(shot())
+                        .setName("drawn-around")
+                        .setMask(new MaskImage("precise.png", MaskKind.PRECISE))
+                        .build();
         ShotRequest shot =
                 ShotRequest.newBuilder(shot())
                         .setMask(new MaskEllipse(point(0.5, 0.6), 0.2, 0.1, 30.0))
                         .setHorizon(0.4)
                         .setReferences(List.of(hinted))
                         .build();
-        return ProductRecord.newBuilder(product()).setShots(List.of(shot)).build();
+        return ProductRecord.newBuilder(product()).setShots(List.of(shot, drawnAround)).build();
     }
 
     /** As version 3 was written: with what version 2 lacks. */
