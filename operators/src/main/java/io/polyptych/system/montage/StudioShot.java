@@ -85,7 +85,8 @@ final class StudioShot {
         double radius = Math.max(slim, 0.74 * Math.max(base, 0.72 * layer.width()));
         double row = layer.y() + layer.bottom() - 0.5 * steepness * base;
         double middle = layer.x() + (feet[0] + feet[1]) / 2.0;
-        return Podium.of(surface, light, floor.unit(), middle, row, radius, steepness, lift);
+        Cylinder block = new Cylinder(middle, row, radius, steepness, lift);
+        return Podium.of(surface, light, block, floor.unit());
     }
 
     /** The product keeps its colours: it takes a part of the light's. */
