@@ -42,8 +42,7 @@ final class Variety {
         Map<String, Integer> products = new HashMap<>();
         Map<String, Integer> settings = new HashMap<>();
         while (chosen.size() < most) {
-            left.removeIf(
-                    choice -> chosen.stream().anyMatch(c -> c.print().isLike(choice.print())));
+            left.removeIf(choice -> chosen.stream().anyMatch(c -> repeats(c, choice)));
             boolean wantsScene = wantsScene(chosen);
             var next =
                     left.stream()

@@ -29,8 +29,7 @@ class JustifiedRowsTest {
                 places.stream()
                         .collect(Collectors.groupingBy(Box::y, TreeMap::new, Collectors.toList()));
         assertThat(rows).hasSizeGreaterThan(2);
-        rows.values()
-                .forEach(row -> assertThat(row.get(row.size() - 1).right()).isEqualTo(WIDTH));
+        rows.values().forEach(row -> assertThat(row.get(row.size() - 1).right()).isEqualTo(WIDTH));
         for (int i = 0; i < places.size(); i++) {
             Box place = places.get(i);
             assertThat(Math.abs(place.height() * ratios.get(i) - place.width()))

@@ -80,8 +80,7 @@ class PictureWallTest {
             byte[] rgb = new byte[3 * 300 * 200];
             new Random(i).nextBytes(rgb);
             ImageRef output =
-                    new Pictures(objects)
-                            .save("outputs/" + i + ".png", new Picture(300, 200, rgb));
+                    new Pictures(objects).save("outputs/" + i + ".png", new Picture(300, 200, rgb));
             rows.add(row("product-" + i, 1, 1, record(i)).setOutput(output).build());
         }
         return rows;

@@ -62,8 +62,7 @@ class VarietyTest {
         return all;
     }
 
-    private static Variety.Choice choice(
-            String id, String product, String setting, long print) {
+    private static Variety.Choice choice(String id, String product, String setting, long print) {
         return new Variety.Choice(
                 id,
                 product,
