@@ -42,14 +42,17 @@ final class Variety {
         Map<String, Integer> products = new HashMap<>();
         Map<String, Integer> settings = new HashMap<>();
         while (chosen.size() < most) {
-            left.removeIf(choice -> chosen.stream().anyMatch(c -> c.print().isLike(choice.print())));
+            left.removeIf(
+                    choice -> chosen.stream().anyMatch(c -> c.print().isLike(choice.print())));
             boolean wantsScene = wantsScene(chosen);
             var next =
                     left.stream()
                             .min(
                                     Comparator.comparingInt(
                                                     (Choice c) ->
-                                                            3 * products.getOrDefault(c.product(), 0)
+                                                            3
+                                                                            * products.getOrDefault(
+                                                                                    c.product(), 0)
                                                                     + 2
                                                                             * settings.getOrDefault(
                                                                                     c.setting(), 0)
@@ -76,8 +79,7 @@ final class Variety {
     /** To the nearest that is chosen, in bits of 64. */
     private static int distance(Choice choice, List<Choice> chosen) {
         return chosen.stream()
-                .mapToInt(
-                        c -> PerceptualHash.distance(c.print().whole(), choice.print().whole()))
+                .mapToInt(c -> PerceptualHash.distance(c.print().whole(), choice.print().whole()))
                 .min()
                 .orElse(64);
     }
