@@ -90,6 +90,17 @@ class MaskKindsTest {
     }
 
     @Test
+    void strokesInsideAnObjectFindItsEdges() throws IOException {
+        MaskStrokes inside =
+                new MaskStrokes(
+                        List.of(new Stroke(0.18, List.of(point(0.49, 0.48), point(0.51, 0.52)))));
+        Shot made = made(inside, MaskKind.PRECISE, null);
+
+        assertThat(Drawn.overlap(plane(made(inside, null, null)), TRUTH.truth())).isLessThan(0.7);
+        assertThat(Drawn.overlap(plane(made), TRUTH.truth())).isGreaterThan(0.88);
+    }
+
+    @Test
     void aPreciseMaskThatShallBeDrawnIsDrawnAround() throws IOException {
         Shot drawn =
                 made(new MaskImage("precise.png", MaskKind.PRECISE), MaskKind.USER_DRAWN, null);
