@@ -17,6 +17,9 @@ final class Glass {
     /** and a product that shows it in so many of its pixels is clear. */
     private static final double CLEAR = 0.5;
 
+    /** Glass mirrors a little of what is before it: so much of its photo stays. */
+    private static final float VEIL = 0.1f;
+
     private static final int SOLID = 250;
 
     private Glass() {}
@@ -75,7 +78,8 @@ final class Glass {
             for (int c = 0; c < 3; c++) {
                 float own = layer.rgb()[3 * i + c];
                 float was = Math.max(0.02f, backdrop.rgb()[3 * i + c]);
-                float through = drawing.get(x, y, c) * Math.min(1, own / was);
+                float seen = VEIL * own + (1 - VEIL) * drawing.get(x, y, c);
+                float through = seen * Math.min(1, own / was);
                 layer.rgb()[3 * i + c] = Math.min(1, through + Math.max(0, own - was));
             }
         }
