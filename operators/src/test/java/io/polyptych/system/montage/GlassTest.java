@@ -14,7 +14,7 @@ class GlassTest {
     @Test
     void aProductThatShowsItsBackdropIsClearAndAnotherIsNot() {
         Drawn clear =
-                new Drawn(SIZE, SIZE, 200).gradient(20, 10).box(20, 20, 20, 30, 203, 203, 203);
+                new Drawn(SIZE, SIZE, 200).gradient(20, 10).box(20, 20, 20, 30, 214, 214, 214);
         Drawn pale = new Drawn(SIZE, SIZE, 200).gradient(20, 10).box(20, 20, 20, 30, 245, 245, 245);
 
         assertThat(Glass.behind(clear.picture(), clear.truth())).isNotNull();
