@@ -92,8 +92,7 @@ record Footing(int first, int last, int lowest, double round, int[] bottoms, flo
         return touches;
     }
 
-    private static void goOn(
-            int[] bottoms, float[] touches, int x, int from, double highest) {
+    private static void goOn(int[] bottoms, float[] touches, int x, int from, double highest) {
         double rise = bottoms[x + from] - bottoms[x];
         boolean level = Math.abs(rise) <= STEEPEST * STRIDE;
         if (touches[x + from] >= 1 && level && bottoms[x] >= highest && bottoms[x] >= 0) {

@@ -27,9 +27,7 @@ record Ground(double horizon, double middle, double focal, double least) {
      */
     static Ground of(Double share, int width, int height, double base) {
         double row =
-                share == null
-                        ? Math.min(USUAL * height, base - ABOVE * height)
-                        : share * height;
+                share == null ? Math.min(USUAL * height, base - ABOVE * height) : share * height;
         return new Ground(row, width / 2.0, FOCAL * Math.max(width, height), LEAST * height);
     }
 

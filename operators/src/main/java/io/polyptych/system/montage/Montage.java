@@ -10,6 +10,7 @@ import io.polyptych.imaging.Pictures;
 import io.polyptych.imaging.Plane;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.schemas.MaskKind;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -87,17 +88,24 @@ final class Montage implements Customizer {
                         ground.roundness(box.bottom()),
                         random.split());
         Plane touched = settings.reach().around(mask);
+        Sprite sprite = sprites.cut(view);
         Picture picture =
                 new SceneShot(pictures.load(request.scene()), mask, kind, box, touched, ground)
-                        .render(sprites.cut(view), settings, random);
-        return new Rendered(picture, notes(request), touched);
+                        .render(sprite, settings, random);
+        return new Rendered(picture, notes(request, sprite), touched);
     }
 
-    private static List<String> notes(RenderRequest request) {
-        return request.prompt() == null || request.prompt().isBlank()
-                ? List.of()
-                : List.of(
-                        "montage places the product as it was photographed; the prompt had no effect");
+    private static List<String> notes(RenderRequest request, Sprite sprite) {
+        List<String> notes = new ArrayList<>();
+        if (request.prompt() != null && !request.prompt().isBlank()) {
+            notes.add(
+                    "montage places the product as it was photographed; the prompt had no effect");
+        }
+        if (sprite.behind() != null) {
+            notes.add(
+                    "the product looks clear: the scene is seen through it, but not bent as glass would");
+        }
+        return notes;
     }
 
     @Override

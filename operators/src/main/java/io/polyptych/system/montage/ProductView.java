@@ -3,6 +3,7 @@ package io.polyptych.system.montage;
 import io.polyptych.imaging.Box;
 import io.polyptych.imaging.Plane;
 import io.polyptych.schemas.Reference;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -54,8 +55,7 @@ record ProductView(Reference reference, Plane cutOut, Box box) {
                         .sorted(Comparator.comparingDouble(Rated::misfit))
                         .toList();
         double best = rated.get(0).misfit();
-        List<Rated> fit =
-                rated.stream().filter(r -> r.misfit() <= best + ABOUT_AS_FIT).toList();
+        List<Rated> fit = rated.stream().filter(r -> r.misfit() <= best + ABOUT_AS_FIT).toList();
         return fit.get(random.nextInt(fit.size())).view();
     }
 

@@ -25,8 +25,8 @@ final class RowFill {
      * Changes the colours of the hole; those of a row without known ends stay.
      *
      * @param rgb {@code (height, width, 3)}
-     * @return {@code (height, width)}: how far the ends of a place's row are apart
-     *     and how restless they are, 0 alike and calm
+     * @return {@code (height, width)}: how far the ends of a place's row are apart and how restless
+     *     they are, 0 alike and calm
      */
     static float[] fill(float[] rgb, boolean[] unknown, int width, int height) {
         float[] doubt = new float[unknown.length];

@@ -3,6 +3,7 @@ package io.polyptych.system.montage;
 import io.polyptych.imaging.Box;
 import io.polyptych.imaging.Plane;
 import io.polyptych.schemas.MaskKind;
+
 import java.util.SplittableRandom;
 
 /**
@@ -29,8 +30,7 @@ record SceneLight(double side, double behind, double cast, double key, double[] 
     private static final double MOST_TINT = 1.12;
 
     /** Estimates it from what is around the mask; in a precise one stands what casts a shadow. */
-    static SceneLight around(
-            Drawing drawing, Plane mask, Box box, MaskKind kind, Ground ground) {
+    static SceneLight around(Drawing drawing, Plane mask, Box box, MaskKind kind, Ground ground) {
         Light near = Light.around(drawing.toPicture(), box);
         Glow glow = Glow.of(drawing, box);
         double side = clamp(0.55 * near.side() + 0.6 * glow.side());

@@ -2,7 +2,7 @@ package io.polyptych.system.montage;
 
 import io.polyptych.imaging.Box;
 import io.polyptych.imaging.Scratch;
-import java.util.SplittableRandom;
+
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -11,6 +11,8 @@ import org.opencv.core.Point;
 import org.opencv.core.Scalar;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
+
+import java.util.SplittableRandom;
 
 /**
  * The shadow of a product on the surface of a scene: dark where it touches, soft around its foot,
@@ -115,8 +117,7 @@ final class SceneShadow {
         double flat = half * Math.max(0.12, Math.max(foot.round(), ground.roundness(base)));
         Imgproc.ellipse(
                 mat,
-                new Point(
-                        layer.x() + foot.middle() - area.x(), base - 0.55 * flat - area.y()),
+                new Point(layer.x() + foot.middle() - area.x(), base - 0.55 * flat - area.y()),
                 new Size(1.2 * half, 1.25 * flat),
                 0,
                 0,
@@ -149,8 +150,7 @@ final class SceneShadow {
             double depth = depth() - aside * Math.sin(turn) + up * away;
             to[i] =
                     new Point(
-                            ground.column(x, depth) - area.x(),
-                            ground.row(base, depth) - area.y());
+                            ground.column(x, depth) - area.x(), ground.row(base, depth) - area.y());
         }
         try (var scratch = new Scratch()) {
             Mat silhouette = scratch.keep(new Mat(layer.height(), layer.width(), CvType.CV_32F));
@@ -185,7 +185,6 @@ final class SceneShadow {
     }
 
     private float[] join(
-            
             float[] contact,
             float[] close,
             float[] ambient,

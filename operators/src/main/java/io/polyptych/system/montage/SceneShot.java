@@ -6,6 +6,7 @@ import io.polyptych.imaging.Plane;
 import io.polyptych.imaging.Surroundings;
 import io.polyptych.imaging.TouchedArea;
 import io.polyptych.schemas.MaskKind;
+
 import java.util.SplittableRandom;
 
 /**
@@ -16,8 +17,10 @@ import java.util.SplittableRandom;
  * @param box around the mask
  * @param touched outside which nothing changes
  */
-record SceneShot(
-        Picture scene, Plane mask, MaskKind kind, Box box, Plane touched, Ground ground) {
+record SceneShot(Picture scene, Plane mask, MaskKind kind, Box box, Plane touched, Ground ground) {
+
+    /** The shadow of clear glass, in relation to another thing's. */
+    private static final double CLEAR = 0.45;
 
     Picture render(Sprite sprite, MontageSettings settings, SplittableRandom random) {
         Drawing drawing = Drawing.of(scene);
@@ -33,22 +36,29 @@ record SceneShot(
         if (kind == MaskKind.PRECISE) {
             ObjectRemoval.remove(drawing, mask, touched, grain);
         }
+        double gloss =
+                settings.reflection()
+                        * Gloss.of(Drawing.of(scene), mask, box, floor, kind == MaskKind.PRECISE);
         Layer layer = sprite.at(place.x(), place.y(), place.width(), place.height());
-        Relight.apply(layer, light.flat(), sprite.backdrop(), settings.colourMatch());
+        if (sprite.behind() == null) {
+            Relight.apply(layer, light.flat(), sprite.backdrop(), settings.colourMatch());
+            EdgeLight.wrap(layer, drawing);
+        }
         Sharpness.match(layer, sharpness);
-        EdgeLight.wrap(layer, drawing);
         Grain.add(layer, 0.7 * grain * settings.grain(), random.split());
         Box area = Box.around(touched).orElse(box);
+        float[] depth = TouchedArea.depth(touched, 0.05 * box.width());
+        if (gloss > 0) {
+            drawing.lay(
+                    Reflection.of(layer, 2 * gloss).fadedTo(depth, scene.width(), scene.height()));
+        }
+        double strength = sprite.behind() == null ? settings.shadow() : CLEAR * settings.shadow();
         drawing.darken(
-                SceneShadow.of(
-                                layer,
-                                area,
-                                ground,
-                                floor,
-                                light,
-                                settings.shadow(),
-                                random.split())
-                        .fadedTo(TouchedArea.depth(touched, 0.05 * box.width()), scene.width()));
+                SceneShadow.of(layer, area, ground, floor, light, strength, random.split())
+                        .fadedTo(depth, scene.width()));
+        if (sprite.behind() != null) {
+            Glass.showThrough(layer, sprite.behindAt(place), drawing);
+        }
         drawing.lay(layer);
         return TouchedArea.restored(drawing.toPicture(), scene, touched);
     }

@@ -2,11 +2,13 @@ package io.polyptych.system.montage;
 
 import io.polyptych.imaging.Box;
 import io.polyptych.imaging.Scratch;
-import java.util.Arrays;
+
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
+
+import java.util.Arrays;
 
 /**
  * How fine the detail of a picture is: what its strongest edges lose by a small blur. A product is
@@ -28,8 +30,7 @@ final class Sharpness {
     static double in(Drawing drawing, Box area) {
         float[] light = new float[area.width() * area.height()];
         for (int i = 0; i < light.length; i++) {
-            light[i] =
-                    drawing.get(area.x() + i % area.width(), area.y() + i / area.width(), 1);
+            light[i] = drawing.get(area.x() + i % area.width(), area.y() + i / area.width(), 1);
         }
         return of(light, area.width(), area.height(), null);
     }
@@ -78,7 +79,8 @@ final class Sharpness {
             for (int y = 1; y < height - 1; y++) {
                 for (int x = 1; x < width - 1; x++) {
                     int i = y * width + x;
-                    if (alpha == null || alpha[i] >= 1 && alpha[i - width] >= 1 && alpha[i + width] >= 1) {
+                    if (alpha == null
+                            || alpha[i] >= 1 && alpha[i - width] >= 1 && alpha[i + width] >= 1) {
                         steps[count] = step(light, i, width);
                         softSteps[count++] = step(blurred, i, width);
                     }

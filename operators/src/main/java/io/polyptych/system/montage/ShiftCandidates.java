@@ -37,9 +37,7 @@ final class ShiftCandidates {
         this.hole = hole;
     }
 
-    /**
-     * A step from a place of the hole to where it is copied from.
-     */
+    /** A step from a place of the hole to where it is copied from. */
     record Shift(int dx, int dy) {
         private boolean isNear(Shift other) {
             return Math.max(Math.abs(dx - other.dx), Math.abs(dy - other.dy)) < APART;
@@ -111,7 +109,11 @@ final class ShiftCandidates {
         }
         int every = 1 + rim.size() / ENOUGH;
         List<int[]> all = rim;
-        rim = IntStream.range(0, all.size()).filter(i -> i % every == 0).mapToObj(all::get).toList();
+        rim =
+                IntStream.range(0, all.size())
+                        .filter(i -> i % every == 0)
+                        .mapToObj(all::get)
+                        .toList();
     }
 
     private boolean isByTheHole(int x, int y) {
@@ -157,6 +159,8 @@ final class ShiftCandidates {
 
     private double prior(int dx, int dy) {
         double uneven = dy == 0 ? 0 : UNEVEN;
-        return uneven + OTHER_HEIGHT * Math.abs(dy) / hole.height() + FAR * Math.abs(dx) / hole.width();
+        return uneven
+                + OTHER_HEIGHT * Math.abs(dy) / hole.height()
+                + FAR * Math.abs(dx) / hole.width();
     }
 }

@@ -1,6 +1,7 @@
 package io.polyptych.system.montage;
 
 import io.polyptych.system.montage.ShiftCandidates.Shift;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +30,7 @@ final class ShiftLabels {
 
     private static final double DOUBT_COST = 0.8;
     private static final double HEIGHT_COST = 0.12;
+
     /** Most edges of a scene run level enough. */
     private static final double UNEVEN_COST = 0.1;
 

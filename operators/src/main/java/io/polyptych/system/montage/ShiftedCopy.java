@@ -1,6 +1,7 @@
 package io.polyptych.system.montage;
 
 import io.polyptych.system.montage.ShiftCandidates.Shift;
+
 import java.util.ArrayList;
 import java.util.List;
 

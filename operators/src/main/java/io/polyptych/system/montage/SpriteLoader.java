@@ -8,6 +8,7 @@ import io.polyptych.imaging.Pictures;
 import io.polyptych.imaging.Plane;
 import io.polyptych.schemas.Reference;
 import io.polyptych.schemas.Role;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,17 +66,26 @@ final class SpriteLoader {
         Picture photo = pictures.load(view.reference().getImage());
         Plane cutOut = view.cutOut();
         Box box = view.box().grown(MARGIN, MARGIN, photo.width(), photo.height());
-        Picture colours = ForegroundColours.of(photo, cutOut);
-        int pixels = box.width() * box.height();
-        byte[] rgb = new byte[3 * pixels];
-        float[] alpha = new float[pixels];
-        for (int i = 0; i < pixels; i++) {
+        float[] alpha = new float[box.width() * box.height()];
+        for (int i = 0; i < alpha.length; i++) {
             int at = (box.y() + i / box.width()) * photo.width() + box.x() + i % box.width();
             alpha[i] = (cutOut.values()[at] & 0xff) / 255f;
-            System.arraycopy(colours.rgb(), 3 * at, rgb, 3 * i, 3);
         }
+        Picture behind = Glass.behind(photo, cutOut);
         return new Sprite(
-                new Picture(box.width(), box.height(), rgb), alpha, backdrop(photo, cutOut));
+                part(behind == null ? ForegroundColours.of(photo, cutOut) : photo, box),
+                alpha,
+                backdrop(photo, cutOut),
+                behind == null ? null : part(behind, box));
+    }
+
+    private static Picture part(Picture picture, Box box) {
+        byte[] rgb = new byte[3 * box.width() * box.height()];
+        for (int y = 0; y < box.height(); y++) {
+            int from = 3 * ((box.y() + y) * picture.width() + box.x());
+            System.arraycopy(picture.rgb(), from, rgb, 3 * y * box.width(), 3 * box.width());
+        }
+        return new Picture(box.width(), box.height(), rgb);
     }
 
     /** Mean luminance outside the silhouette. */

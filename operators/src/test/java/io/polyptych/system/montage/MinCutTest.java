@@ -2,8 +2,9 @@ package io.polyptych.system.montage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+
+import java.util.SplittableRandom;
 
 class MinCutTest {
     private static final int NODES = 9;

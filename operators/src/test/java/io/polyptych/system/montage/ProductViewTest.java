@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyptych.imaging.Box;
 import io.polyptych.imaging.Plane;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
 
 class ProductViewTest {
     private static final ProductView FRONT = cylinder(0.05, 120);
@@ -33,8 +35,7 @@ class ProductViewTest {
     private static Set<ProductView> drawn(List<ProductView> views, double ratio, double round) {
         Set<ProductView> drawn = new HashSet<>();
         for (long seed = 0; seed < 20; seed++) {
-            drawn.add(
-                    ProductView.fitting(views, ratio, 0.5, round, new SplittableRandom(seed)));
+            drawn.add(ProductView.fitting(views, ratio, 0.5, round, new SplittableRandom(seed)));
         }
         return drawn;
     }

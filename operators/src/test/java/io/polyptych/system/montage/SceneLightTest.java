@@ -8,8 +8,10 @@ import io.polyptych.imaging.Drawn;
 import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Plane;
 import io.polyptych.schemas.MaskKind;
-import java.util.SplittableRandom;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.SplittableRandom;
 
 class SceneLightTest {
     private static final int WIDTH = 240;
@@ -45,7 +47,8 @@ class SceneLightTest {
     @Test
     void aShadowOnTheFloorTellsTheDirectionBetterThanColoursDo() {
         // Bright on the right, and yet what stands there casts its shadow to the right.
-        Drawn scene = new Drawn(WIDTH, HEIGHT, 120).gradient(60, 0).box(142, 128, 30, 18, 30, 30, 30);
+        Drawn scene =
+                new Drawn(WIDTH, HEIGHT, 120).gradient(60, 0).box(142, 128, 30, 18, 30, 30, 30);
 
         assertThat(of(scene.picture(), MaskKind.PRECISE).side()).isLessThan(-0.5);
         assertThat(of(scene.picture(), MaskKind.PRECISE).cast()).isGreaterThan(0.3);

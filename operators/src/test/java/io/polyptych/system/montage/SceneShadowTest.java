@@ -3,9 +3,11 @@ package io.polyptych.system.montage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyptych.imaging.Box;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
 
 class SceneShadowTest {
     private static final Box CANVAS = new Box(0, 0, 400, 300);
@@ -21,8 +23,7 @@ class SceneShadowTest {
 
     private static Shadow shadow(double side, double behind, FloorExtent floor, long seed) {
         SceneLight light = new SceneLight(side, behind, 0, 0.5, new double[] {1, 1, 1});
-        return SceneShadow.of(
-                post(), CANVAS, GROUND, floor, light, 1, new SplittableRandom(seed));
+        return SceneShadow.of(post(), CANVAS, GROUND, floor, light, 1, new SplittableRandom(seed));
     }
 
     private static double sum(Shadow shadow, Box part) {
