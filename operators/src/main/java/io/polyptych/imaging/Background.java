@@ -45,7 +45,7 @@ record Background(float[] lab, double noise, double plainBorder) {
         return new Background(surface, noise, plain);
     }
 
-    private static boolean[] border(int width, int height) {
+    static boolean[] border(int width, int height) {
         int depth = Math.max(2, (int) Math.round(BORDER * Math.min(width, height)));
         boolean[] border = new boolean[width * height];
         for (int i = 0; i < border.length; i++) {
