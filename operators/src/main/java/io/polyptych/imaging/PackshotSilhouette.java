@@ -55,14 +55,13 @@ final class PackshotSilhouette {
             return Mats.gray(plane(sure, false));
         }
         NearBackground near = NearBackground.of(picture, sure);
-        double edge = SureBackground.edge(picture, slopes);
-        var seen = new SeenThrough(picture, sure, slopes, edge);
+        var seen = new SeenThrough(picture, sure, slopes);
         float[] bleeding = near.strongestChromaNearby(picture);
         double[] unlike = unlike(near, sure, bleeding);
-        boolean[] through = seen.endingAtEdges(below(unlike, UNLIKE));
+        boolean[] through = seen.holes(below(unlike, UNLIKE), unlike);
         boolean[] shadow =
-                seen.openToBackground(
-                        new ShadowFlood(picture, near.lab(), slopes, bleeding, edge, rest.get()).from(or(sure, through)));
+                seen.shadows(
+                        new ShadowFlood(picture, near.lab(), slopes, bleeding, rest.get()).from(or(sure, through)));
         float[] preference = preference(unlike, sure, or(through, shadow));
         boolean[] object =
                 new MinCut(picture.width(), picture.height(), preference).part(this::bond);
@@ -90,7 +89,7 @@ final class PackshotSilhouette {
         float[] away = Distances.to(plane(sure, true));
         double[] unlike = new double[sure.length];
         for (int i = 0; i < unlike.length; i++) {
-            double drift = Math.min(1.5, DRIFT * away[i]);
+            double drift = Math.min(0.6, DRIFT * away[i]);
             double sum = 0;
             for (int c = 0; c < 3; c++) {
                 double spread =

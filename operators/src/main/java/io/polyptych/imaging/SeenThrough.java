@@ -1,5 +1,7 @@
 package io.polyptych.imaging;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.opencv.core.Mat;
 import org.opencv.imgproc.Imgproc;
 
@@ -11,6 +13,12 @@ final class SeenThrough {
     private static final double LEAST_SHARP = 0.6;
     private static final double LEAST_OPEN = 0.2;
 
+    /** Most mean variances from the background of a hole: the fixtures' true ones have up to 1.6, */
+    private static final double MOST_UNLIKE_HOLE = 2.5;
+
+    /** white patches within products from 4 on. A bay's rim is a soft edge, and more unlike. */
+    private static final double MOST_UNLIKE_BAY = 6;
+
     /** A step of the light is seen within so many pixels of where a part ends. */
     private static final int REACH = 2;
 
@@ -18,60 +26,83 @@ final class SeenThrough {
     private final int height;
     private final boolean[] sure;
     private final float[] steepest;
-    private final double edge;
 
-    SeenThrough(LabPicture picture, boolean[] sure, Slopes slopes, double edge) {
+    SeenThrough(LabPicture picture, boolean[] sure, Slopes slopes) {
         this.width = picture.width();
         this.height = picture.height();
         this.sure = sure;
-        this.edge = edge;
-        this.steepest = widened(slopes.all());
+        float[] inEdges = new float[sure.length];
+        for (int i = 0; i < inEdges.length; i++) {
+            inEdges[i] = (float) slopes.inEdges(i);
+        }
+        this.steepest = widened(inEdges);
     }
 
-    /** Those connected parts of the candidates that end at edges. */
-    boolean[] endingAtEdges(boolean[] candidates) {
-        return kept(candidates, true);
+    /**
+     * Those connected parts of the candidates that are holes or bays.
+     *
+     * @param unlike how unlike the background each pixel is, in variances
+     */
+    boolean[] holes(boolean[] candidates, double[] unlike) {
+        int[] labels = labels(candidates);
+        List<Part> parts = parts(labels, unlike);
+        boolean[] kept = new boolean[labels.length];
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = labels[i] != 0 && parts.get(labels[i]).isHole();
+        }
+        return kept;
     }
 
     /** Those connected parts of the candidates that are open to the sure background. */
-    boolean[] openToBackground(boolean[] candidates) {
-        return kept(candidates, false);
+    boolean[] shadows(boolean[] candidates) {
+        int[] labels = labels(candidates);
+        List<Part> parts = parts(labels, new double[labels.length]);
+        boolean[] kept = new boolean[labels.length];
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = labels[i] != 0 && parts.get(labels[i]).isShadow();
+        }
+        return kept;
     }
 
-    private boolean[] kept(boolean[] candidates, boolean byEdges) {
-        int[] labels = labels(candidates);
-        int count = 1;
-        for (int label : labels) {
-            count = Math.max(count, label + 1);
+    /** One connected part: its size, and the kinds of its outline, in pixels. */
+    private static final class Part {
+        private int pixels;
+        private double unlike;
+        private int open;
+        private int closed;
+        private int sharp;
+
+        boolean isHole() {
+            boolean alike = unlike < (open > 0 ? MOST_UNLIKE_BAY : MOST_UNLIKE_HOLE) * pixels;
+            return alike && sharp >= LEAST_SHARP * closed;
         }
-        int[] open = new int[count];
-        int[] closed = new int[count];
-        int[] sharp = new int[count];
+
+        boolean isShadow() {
+            return open >= LEAST_OPEN * (open + closed);
+        }
+    }
+
+    private List<Part> parts(int[] labels, double[] unlike) {
+        List<Part> parts = new ArrayList<>();
         for (int i = 0; i < labels.length; i++) {
-            if (labels[i] == 0) {
-                continue;
+            while (parts.size() <= labels[i]) {
+                parts.add(new Part());
             }
+            Part part = parts.get(labels[i]);
+            part.pixels++;
+            part.unlike += unlike[i];
             for (int n : neighbours(i)) {
                 if (n >= 0 && n < labels.length && labels[n] != labels[i]) {
                     if (sure[n]) {
-                        open[labels[i]]++;
+                        part.open++;
                     } else {
-                        closed[labels[i]]++;
-                        sharp[labels[i]] += steepest[i] > 1.5 * edge ? 1 : 0;
+                        part.closed++;
+                        part.sharp += steepest[i] > 2 ? 1 : 0;
                     }
                 }
             }
         }
-        boolean[] kept = new boolean[labels.length];
-        for (int i = 0; i < kept.length; i++) {
-            int label = labels[i];
-            kept[i] =
-                    label != 0
-                            && (byEdges
-                                    ? sharp[label] >= LEAST_SHARP * closed[label]
-                                    : open[label] >= LEAST_OPEN * (open[label] + closed[label]));
-        }
-        return kept;
+        return parts;
     }
 
     private int[] labels(boolean[] candidates) {

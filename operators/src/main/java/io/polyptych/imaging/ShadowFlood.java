@@ -1,9 +1,6 @@
 package io.polyptych.imaging;
 
 import java.util.ArrayDeque;
-import org.opencv.core.Core;
-import org.opencv.core.Mat;
-import org.opencv.imgproc.Imgproc;
 
 /**
  * Shadows: the background, darker, and reached from the lit background without crossing an edge.
@@ -37,28 +34,29 @@ final class ShadowFlood {
     /** The part of the object's height, from below, that shadows of the ground reach up to. */
     private static final double GROUND = 0.5;
 
-    /** Of the picture's longer side: what a shadow does not slip through. */
-    private static final double NECK = 1 / 170.0;
+    private static final int[][] DIRECTIONS = {
+        {1, 0}, {-1, 0}, {0, 1}, {0, -1}, {1, 1}, {-1, -1}, {1, -1}, {-1, 1}
+    };
+
+    /** Directions of the eight in which a shadow sees the background at least. */
+    private static final int LEAST_OPEN = 3;
 
     private final LabPicture picture;
     private final float[] near;
     private final Slopes slopes;
     private final float[] bleeding;
-    private final double edge;
     private final double ground;
 
     /**
      * @param near the background's colour at each pixel
      * @param bleeding the strongest colour near each pixel
-     * @param edge the slope from which on something lit has an edge
      * @param object the box around what may be the object
      */
-    ShadowFlood(LabPicture picture, float[] near, Slopes slopes, float[] bleeding, double edge, Box object) {
+    ShadowFlood(LabPicture picture, float[] near, Slopes slopes, float[] bleeding, Box object) {
         this.picture = picture;
         this.near = near;
         this.slopes = slopes;
         this.bleeding = bleeding;
-        this.edge = edge;
         this.ground = object.bottom() - GROUND * object.height();
     }
 
@@ -83,47 +81,34 @@ final class ShadowFlood {
                 }
             }
         }
-        return withoutNecks(reached, background);
+        return seenFromAround(reached, background);
     }
 
-    /** What was reached through gaps in an edge is dropped. */
-    private boolean[] withoutNecks(boolean[] reached, boolean[] background) {
-        int neck = Math.max(1, (int) (NECK * Math.max(picture.width(), picture.height())));
-        try (var scratch = new Scratch()) {
-            Mat all = scratch.keep(Mats.gray(plane(reached)));
-            Mat broad = scratch.keep(all.clone());
-            Morphology.open(broad, neck);
-            Core.max(broad, scratch.keep(Mats.gray(plane(background))), broad);
-            Mat labels = scratch.mat();
-            int count = Imgproc.connectedComponents(broad, labels, 4);
-            int[] label = new int[reached.length];
-            labels.get(0, 0, label);
-            boolean[] connected = new boolean[count];
-            for (int i = 0; i < label.length; i++) {
-                connected[label[i]] |= background[i];
+    /**
+     * Drops what was reached through a gap in the object's outline: from there nearly all
+     * directions end at an edge, while a shadow lies open to the background on several sides.
+     */
+    private boolean[] seenFromAround(boolean[] reached, boolean[] background) {
+        int width = picture.width();
+        int[] open = new int[reached.length];
+        for (int[] step : DIRECTIONS) {
+            boolean[] sees = new boolean[reached.length];
+            int way = step[1] * width + step[0];
+            boolean onwards = way > 0;
+            for (int k = 0; k < reached.length; k++) {
+                int i = onwards ? k : reached.length - 1 - k;
+                int x = i % width - step[0];
+                int from = i - way;
+                boolean inside = x >= 0 && x < width && from >= 0 && from < reached.length;
+                sees[i] = background[i] || reached[i] && inside && sees[from];
+                open[i] += sees[i] ? 1 : 0;
             }
-            byte[] kept = new byte[label.length];
-            for (int i = 0; i < kept.length; i++) {
-                kept[i] = (byte) (label[i] != 0 && connected[label[i]] ? 255 : 0);
-            }
-            Mat rims = scratch.keep(Mats.gray(new Plane(picture.width(), picture.height(), kept)));
-            Morphology.dilate(rims, neck);
-            Core.min(rims, all, rims);
-            byte[] values = Mats.plane(rims).values();
-            boolean[] shadow = new boolean[values.length];
-            for (int i = 0; i < shadow.length; i++) {
-                shadow[i] = values[i] != 0;
-            }
-            return shadow;
         }
-    }
-
-    private Plane plane(boolean[] inside) {
-        byte[] values = new byte[inside.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (byte) (inside[i] ? 255 : 0);
+        boolean[] kept = new boolean[reached.length];
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = background[i] || reached[i] && open[i] >= LEAST_OPEN;
         }
-        return new Plane(picture.width(), picture.height(), values);
+        return kept;
     }
 
     private double depth(int i) {
@@ -137,7 +122,7 @@ final class ShadowFlood {
         return depth > -LIGHTER
                 && depth < (i / picture.width() < ground ? LIGHTER : SHADOW_DEPTH)
                 && chroma(i) < tint(i, Math.max(0, depth))
-                && slopes.light()[i] < (edge + steepest) * perPixel;
+                && slopes.light()[i] < (slopes.lightEdge() + steepest) * perPixel;
     }
 
     private double tint(int i, double depth) {

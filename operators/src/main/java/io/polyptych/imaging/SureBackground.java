@@ -1,6 +1,5 @@
 package io.polyptych.imaging;
 
-import java.util.Arrays;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -13,40 +12,50 @@ import org.opencv.imgproc.Imgproc;
  * Chen, Zhang and Hu, Vectorizing Cartoon Animations, 2009, fill drawings so).
  */
 final class SureBackground {
-    private static final double BALL = 1 / 110.0;
+    private static final double BALL = 1 / 80.0;
 
-    /** An edge, in units of the slopes' own spread along the frame. */
-    private static final double EDGE = 4.5;
+    private static final byte STRONG = 2;
+    private static final byte WEAK = 1;
 
-    private static final double LEAST_EDGE = 0.45;
-    private static final double MOST_EDGE = 3;
+    /** The share of an edge that is one as the continuation of another. */
+    private static final double FAINT = 0.65;
+
+    /** Pixels. */
+    private static final int LEAST_LINE = 10;
 
     private SureBackground() {}
 
     static boolean[] of(LabPicture picture, Background background, Slopes slopes, double high) {
-        double edge = edge(picture, slopes);
-        byte[] free = new byte[picture.pixels()];
-        for (int i = 0; i < free.length; i++) {
-            boolean barred =
-                    slopes.all()[i] > edge || LabDistance.between(picture, background, i) > high;
-            free[i] = (byte) (barred ? 0 : 255);
+        byte[] barred = new byte[picture.pixels()];
+        for (int i = 0; i < barred.length; i++) {
+            double steepness =
+                    LabDistance.between(picture, background, i) > high ? 1 : slopes.inEdges(i);
+            barred[i] = (byte) (steepness >= 1 ? STRONG : steepness > FAINT ? WEAK : 0);
         }
+        byte[] free = withoutEdges(new Plane(picture.width(), picture.height(), barred));
         int radius = Math.max(2, (int) (BALL * Math.max(picture.width(), picture.height())));
         return reached(new Plane(picture.width(), picture.height(), free), radius);
     }
 
-    /** Slopes above this are edges rather than noise. */
-    static double edge(LabPicture picture, Slopes slopes) {
-        boolean[] border = Background.border(picture.width(), picture.height());
-        float[] along = new float[picture.pixels()];
-        int count = 0;
-        for (int i = 0; i < border.length; i++) {
-            if (border[i]) {
-                along[count++] = slopes.all()[i];
+    /** Faint edges count where they go on from clear ones; what is hardly a line is noise. */
+    private static byte[] withoutEdges(Plane barred) {
+        try (var scratch = new Scratch()) {
+            Mat all = scratch.keep(Mats.gray(barred));
+            Mat labels = scratch.mat();
+            Mat stats = scratch.mat();
+            int count = Imgproc.connectedComponentsWithStats(all, labels, stats, scratch.mat(), 8);
+            int[] label = new int[barred.values().length];
+            labels.get(0, 0, label);
+            int[] strong = new int[count];
+            for (int i = 0; i < label.length; i++) {
+                strong[label[i]] += barred.values()[i] == STRONG ? 1 : 0;
             }
+            byte[] free = new byte[label.length];
+            for (int i = 0; i < free.length; i++) {
+                free[i] = (byte) (label[i] == 0 || strong[label[i]] < LEAST_LINE ? 255 : 0);
+            }
+            return free;
         }
-        Arrays.sort(along, 0, count);
-        return Math.max(LEAST_EDGE, Math.min(MOST_EDGE, EDGE * along[count / 2]));
     }
 
     private static boolean[] reached(Plane free, int radius) {
