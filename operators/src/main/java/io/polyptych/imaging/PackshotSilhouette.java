@@ -30,6 +30,12 @@ final class PackshotSilhouette {
     /** How surer the background's colour is near where it was seen, in L a pixel. */
     private static final double DRIFT = 0.012;
 
+    /** Background seen through a glass, in relation to its outline's area. */
+    private static final double GLASS = 0.9;
+
+    /** Distance in a and b. */
+    private static final double COLOURLESS = 4;
+
     /** The share of a strong colour that JPEG may leave beside it. */
     private static final double BLEEDING = 0.03;
 
@@ -59,9 +65,13 @@ final class PackshotSilhouette {
         float[] bleeding = near.strongestChromaNearby(picture);
         double[] unlike = unlike(near, sure, bleeding);
         boolean[] through = seen.holes(below(unlike, UNLIKE), unlike);
+        if (isClearGlass(near, sure, through)) {
+            through = seen.withoutEnclosed(through);
+        }
         boolean[] shadow =
                 seen.shadows(
-                        new ShadowFlood(picture, near.lab(), slopes, bleeding, rest.get()).from(or(sure, through)));
+                        new ShadowFlood(picture, near.lab(), slopes, bleeding, rest.get())
+                                .from(or(sure, through)));
         float[] preference = preference(unlike, sure, or(through, shadow));
         boolean[] object =
                 new MinCut(picture.width(), picture.height(), preference).part(this::bond);
@@ -69,6 +79,25 @@ final class PackshotSilhouette {
         Morphology.keepLargest(silhouette, 0.05);
         Morphology.fillHoles(silhouette, SPECK * Core.countNonZero(silhouette));
         return silhouette;
+    }
+
+    /** A colourless outline around more background than it covers itself. */
+    private boolean isClearGlass(NearBackground near, boolean[] sure, boolean[] through) {
+        double chroma = 0;
+        int seen = 0;
+        int rest = 0;
+        for (int i = 0; i < sure.length; i++) {
+            if (through[i]) {
+                seen++;
+            } else if (!sure[i]) {
+                rest++;
+                chroma +=
+                        Math.hypot(
+                                picture.lab()[3 * i + 1] - near.lab()[3 * i + 1],
+                                picture.lab()[3 * i + 2] - near.lab()[3 * i + 2]);
+            }
+        }
+        return seen > GLASS * rest && chroma < COLOURLESS * rest;
     }
 
     private float[] preference(double[] unlike, boolean[] sure, boolean[] background) {
@@ -85,7 +114,7 @@ final class PackshotSilhouette {
     }
 
     /** How unlike the background pixels are, in variances. */
-    private double[] unlike(NearBackground near, boolean[] sure, float[] bleeding) {
+    double[] unlike(NearBackground near, boolean[] sure, float[] bleeding) {
         float[] away = Distances.to(plane(sure, true));
         double[] unlike = new double[sure.length];
         for (int i = 0; i < unlike.length; i++) {

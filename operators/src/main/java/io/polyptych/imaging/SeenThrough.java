@@ -13,8 +13,8 @@ final class SeenThrough {
     private static final double LEAST_SHARP = 0.6;
     private static final double LEAST_OPEN = 0.2;
 
-    /** Most mean variances from the background of a hole: the fixtures' true ones have up to 1.6, */
-    private static final double MOST_UNLIKE_HOLE = 2.5;
+    /** Most mean variances from the background of a hole: the fixtures' true ones have up to 2.6, */
+    private static final double MOST_UNLIKE_HOLE = 3.3;
 
     /** white patches within products from 4 on. A bay's rim is a soft edge, and more unlike. */
     private static final double MOST_UNLIKE_BAY = 6;
@@ -49,6 +49,20 @@ final class SeenThrough {
         boolean[] kept = new boolean[labels.length];
         for (int i = 0; i < kept.length; i++) {
             kept[i] = labels[i] != 0 && parts.get(labels[i]).isHole();
+        }
+        return kept;
+    }
+
+    /**
+     * Without the parts that touch no sure background: what is enclosed by clear glass is the
+     * product.
+     */
+    boolean[] withoutEnclosed(boolean[] holes) {
+        int[] labels = labels(holes);
+        List<Part> parts = parts(labels, new double[labels.length]);
+        boolean[] kept = new boolean[labels.length];
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = labels[i] != 0 && parts.get(labels[i]).open > 0;
         }
         return kept;
     }
