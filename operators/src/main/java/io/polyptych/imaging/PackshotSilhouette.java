@@ -68,17 +68,32 @@ final class PackshotSilhouette {
         if (isClearGlass(near, sure, through)) {
             through = seen.withoutEnclosed(through);
         }
-        boolean[] shadow =
-                seen.shadows(
-                        new ShadowFlood(picture, near.lab(), slopes, bleeding, rest.get())
-                                .from(or(sure, through)));
+        var flood = new ShadowFlood(picture, near.lab(), slopes, bleeding, rest.get());
+        boolean[] shadow = seen.shadows(flood.from(or(sure, through)));
         float[] preference = preference(unlike, sure, or(through, shadow));
         boolean[] object =
                 new MinCut(picture.width(), picture.height(), preference).part(this::bond);
         Mat silhouette = Mats.gray(plane(object, true));
+        dropRinds(silhouette, flood);
         Morphology.keepLargest(silhouette, 0.05);
         Morphology.fillHoles(silhouette, SPECK * Core.countNonZero(silhouette));
         return silhouette;
+    }
+
+    /** Removes thin leftovers of shadows, but no thin part of another colour. */
+    private void dropRinds(Mat silhouette, ShadowFlood flood) {
+        try (var scratch = new Scratch()) {
+            Mat broad = scratch.keep(silhouette.clone());
+            Morphology.open(broad, Math.max(2, Math.max(picture.width(), picture.height()) / 90));
+            byte[] kept = Mats.plane(broad).values();
+            byte[] values = Mats.plane(silhouette).values();
+            for (int i = 0; i < values.length; i++) {
+                if (kept[i] == 0 && flood.isRind(i)) {
+                    values[i] = 0;
+                }
+            }
+            silhouette.put(0, 0, values);
+        }
     }
 
     /** A colourless outline around more background than it covers itself. */

@@ -19,6 +19,9 @@ final class SeenThrough {
     /** white patches within products from 4 on. A bay's rim is a soft edge, and more unlike. */
     private static final double MOST_UNLIKE_BAY = 6;
 
+    /** The share of an outline that a gap in it may be. */
+    private static final double LEAK = 0.04;
+
     /** A step of the light is seen within so many pixels of where a part ends. */
     private static final int REACH = 2;
 
@@ -54,7 +57,7 @@ final class SeenThrough {
     }
 
     /**
-     * Without the parts that touch no sure background: what is enclosed by clear glass is the
+     * Without the parts that hardly touch the sure background: what is enclosed by clear glass is the
      * product.
      */
     boolean[] withoutEnclosed(boolean[] holes) {
@@ -62,7 +65,7 @@ final class SeenThrough {
         List<Part> parts = parts(labels, new double[labels.length]);
         boolean[] kept = new boolean[labels.length];
         for (int i = 0; i < kept.length; i++) {
-            kept[i] = labels[i] != 0 && parts.get(labels[i]).open > 0;
+            kept[i] = labels[i] != 0 && !parts.get(labels[i]).isEnclosed();
         }
         return kept;
     }
@@ -87,8 +90,12 @@ final class SeenThrough {
         private int sharp;
 
         boolean isHole() {
-            boolean alike = unlike < (open > 0 ? MOST_UNLIKE_BAY : MOST_UNLIKE_HOLE) * pixels;
+            boolean alike = unlike < (isEnclosed() ? MOST_UNLIKE_HOLE : MOST_UNLIKE_BAY) * pixels;
             return alike && sharp >= LEAST_SHARP * closed;
+        }
+
+        boolean isEnclosed() {
+            return open <= LEAK * (open + closed);
         }
 
         boolean isShadow() {

@@ -38,14 +38,28 @@ final class ShadowFlood {
         {1, 0}, {-1, 0}, {0, 1}, {0, -1}, {1, 1}, {-1, -1}, {1, -1}, {-1, 1}
     };
 
-    /** Directions of the eight in which a shadow sees the background at least. */
+    /** Directions of the eight in which a shadow sees the background, some of them downwards. */
     private static final int LEAST_OPEN = 3;
+
+    /** The same for a shadow behind the object. */
+    private static final int MOSTLY_OPEN = 6;
+
+    /** The part of the object's height that counts as its foot. */
+    private static final double FOOT = 0.16;
+
+    /** The part of the height, from below, where thin rests of shadows are looked for. */
+    private static final double RIND = 0.25;
+
+    private static final double RIND_DEPTH = 3;
+    private static final double RIND_TINT = 3.8;
 
     private final LabPicture picture;
     private final float[] near;
     private final Slopes slopes;
     private final float[] bleeding;
     private final double ground;
+    private final double foot;
+    private final double rind;
 
     /**
      * @param near the background's colour at each pixel
@@ -58,6 +72,8 @@ final class ShadowFlood {
         this.slopes = slopes;
         this.bleeding = bleeding;
         this.ground = object.bottom() - GROUND * object.height();
+        this.foot = object.bottom() - FOOT * object.height();
+        this.rind = object.bottom() - RIND * object.height();
     }
 
     /** What it reaches from the background, which is part of it. */
@@ -91,6 +107,7 @@ final class ShadowFlood {
     private boolean[] seenFromAround(boolean[] reached, boolean[] background) {
         int width = picture.width();
         int[] open = new int[reached.length];
+        int[] down = new int[reached.length];
         for (int[] step : DIRECTIONS) {
             boolean[] sees = new boolean[reached.length];
             int way = step[1] * width + step[0];
@@ -102,13 +119,24 @@ final class ShadowFlood {
                 boolean inside = x >= 0 && x < width && from >= 0 && from < reached.length;
                 sees[i] = background[i] || reached[i] && inside && sees[from];
                 open[i] += sees[i] ? 1 : 0;
+                down[i] += sees[i] && step[1] < 0 ? 1 : 0;
             }
         }
         boolean[] kept = new boolean[reached.length];
         for (int i = 0; i < kept.length; i++) {
-            kept[i] = background[i] || reached[i] && open[i] >= LEAST_OPEN;
+            boolean ground = down[i] >= (i / width >= foot ? 1 : 2) && open[i] >= LEAST_OPEN;
+            kept[i] = background[i] || reached[i] && (ground || open[i] >= MOSTLY_OPEN);
         }
         return kept;
+    }
+
+    /** Whether a thin thing there is rather a rest of a shadow, by its place and colour. */
+    boolean isRind(int i) {
+        double depth = depth(i);
+        return i / picture.width() >= rind
+                && depth > RIND_DEPTH
+                && depth < SHADOW_DEPTH
+                && chroma(i) < RIND_TINT + TINT_OF_DEPTH * depth;
     }
 
     private double depth(int i) {
