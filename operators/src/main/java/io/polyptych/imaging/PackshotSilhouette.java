@@ -33,6 +33,9 @@ final class PackshotSilhouette {
     /** Background seen through a glass, in relation to its outline's area. */
     private static final double GLASS = 0.9;
 
+    /** A product of which less has a shadow's colour can be told from its sharp shadow. */
+    private static final double COLOURED = 0.15;
+
     /** Distance in a and b. */
     private static final double COLOURLESS = 4;
 
@@ -70,6 +73,9 @@ final class PackshotSilhouette {
         }
         var flood = new ShadowFlood(picture, near.lab(), slopes, bleeding, rest.get());
         boolean[] shadow = seen.shadows(flood.from(or(sure, through)));
+        if (isColoured(sure, or(through, shadow), flood)) {
+            shadow = or(shadow, flood.sharpFrom(or(sure, or(through, shadow))));
+        }
         float[] preference = preference(unlike, sure, or(through, shadow));
         boolean[] object =
                 new MinCut(picture.width(), picture.height(), preference).part(this::bond);
@@ -94,6 +100,19 @@ final class PackshotSilhouette {
             }
             silhouette.put(0, 0, values);
         }
+    }
+
+    /** Whether little of what may be the product could be a sharp shadow by its colour. */
+    private boolean isColoured(boolean[] sure, boolean[] background, ShadowFlood flood) {
+        int top = 0;
+        int like = 0;
+        for (int i = 0; i < sure.length; i++) {
+            if (!sure[i] && !background[i] && !flood.isOnGround(i)) {
+                top++;
+                like += flood.isUmbraColoured(i) ? 1 : 0;
+            }
+        }
+        return like < COLOURED * top;
     }
 
     /** A colourless outline around more background than it covers itself. */

@@ -52,6 +52,9 @@ final class ShadowFlood {
 
     private static final double RIND_DEPTH = 3;
     private static final double RIND_TINT = 3.8;
+    private static final double UMBRA_DEPTH = 30;
+    private static final double UMBRA_TINT = 1.9;
+    private static final double UMBRA_TINT_OF_DEPTH = 0.05;
 
     private final LabPicture picture;
     private final float[] near;
@@ -132,9 +135,43 @@ final class ShadowFlood {
 
     /** Whether a thin thing there is rather a rest of a shadow, by its place and colour. */
     boolean isRind(int i) {
+        return i / picture.width() >= rind && isShadowColoured(i);
+    }
+
+    /**
+     * Sharp shadows too, which a bare lamp casts: for a product of another colour only.
+     *
+     * @param background with the soft shadows
+     */
+    boolean[] sharpFrom(boolean[] background) {
+        boolean[] umbra = background.clone();
+        for (int i = 0; i < umbra.length; i++) {
+            umbra[i] |= i / picture.width() >= ground && depth(i) < UMBRA_DEPTH && isUmbraColoured(i);
+        }
+        Plane all = Masks.plane(umbra, picture.width());
+        boolean[] broad;
+        try (var scratch = new Scratch()) {
+            var mat = scratch.keep(Mats.gray(all));
+            Morphology.open(mat, 2);
+            broad = Masks.of(Mats.plane(mat));
+        }
+        return seenFromAround(broad, background);
+    }
+
+    /** Whether it lies low enough for a shadow on the ground. */
+    boolean isOnGround(int i) {
+        return i / picture.width() >= ground;
+    }
+
+    /** Whether it may lie in a lamp's shadow by its colour: darker, but hardly tinted. */
+    boolean isUmbraColoured(int i) {
+        return depth(i) > LIGHTER && chroma(i) < UMBRA_TINT + UMBRA_TINT_OF_DEPTH * depth(i);
+    }
+
+    /** Whether it has the background's colour, only darker. */
+    boolean isShadowColoured(int i) {
         double depth = depth(i);
-        return i / picture.width() >= rind
-                && depth > RIND_DEPTH
+        return depth > RIND_DEPTH
                 && depth < SHADOW_DEPTH
                 && chroma(i) < RIND_TINT + TINT_OF_DEPTH * depth;
     }

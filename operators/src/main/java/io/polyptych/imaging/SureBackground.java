@@ -12,7 +12,7 @@ import org.opencv.imgproc.Imgproc;
  * Chen, Zhang and Hu, Vectorizing Cartoon Animations, 2009, fill drawings so).
  */
 final class SureBackground {
-    private static final double BALL = 1 / 80.0;
+    private static final double BALL = 1 / 52.0;
 
     private static final byte STRONG = 2;
     private static final byte WEAK = 1;
