@@ -34,7 +34,7 @@ final class PackshotSilhouette {
     private static final double GLASS = 0.9;
 
     /** A product of which less has a shadow's colour can be told from its sharp shadow. */
-    private static final double COLOURED = 0.15;
+    private static final double COLOURED = 0.4;
 
     /** Distance in a and b. */
     private static final double COLOURLESS = 4;
@@ -104,15 +104,15 @@ final class PackshotSilhouette {
 
     /** Whether little of what may be the product could be a sharp shadow by its colour. */
     private boolean isColoured(boolean[] sure, boolean[] background, ShadowFlood flood) {
-        int top = 0;
+        int all = 0;
         int like = 0;
         for (int i = 0; i < sure.length; i++) {
-            if (!sure[i] && !background[i] && !flood.isOnGround(i)) {
-                top++;
+            if (!sure[i] && !background[i]) {
+                all++;
                 like += flood.isUmbraColoured(i) ? 1 : 0;
             }
         }
-        return like < COLOURED * top;
+        return like < COLOURED * all;
     }
 
     /** A colourless outline around more background than it covers itself. */

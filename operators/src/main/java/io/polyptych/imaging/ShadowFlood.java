@@ -100,14 +100,14 @@ final class ShadowFlood {
                 }
             }
         }
-        return seenFromAround(reached, background);
+        return seenFromAround(reached, background, LEAST_OPEN);
     }
 
     /**
      * Drops what was reached through a gap in the object's outline: from there nearly all
      * directions end at an edge, while a shadow lies open to the background on several sides.
      */
-    private boolean[] seenFromAround(boolean[] reached, boolean[] background) {
+    private boolean[] seenFromAround(boolean[] reached, boolean[] background, int least) {
         int width = picture.width();
         int[] open = new int[reached.length];
         int[] down = new int[reached.length];
@@ -127,7 +127,8 @@ final class ShadowFlood {
         }
         boolean[] kept = new boolean[reached.length];
         for (int i = 0; i < kept.length; i++) {
-            boolean ground = down[i] >= (i / width >= foot ? 1 : 2) && open[i] >= LEAST_OPEN;
+            int below = i / width >= foot ? 1 : least - 1;
+            boolean ground = down[i] >= below && open[i] >= least;
             kept[i] = background[i] || reached[i] && (ground || open[i] >= MOSTLY_OPEN);
         }
         return kept;
@@ -146,7 +147,7 @@ final class ShadowFlood {
     boolean[] sharpFrom(boolean[] background) {
         boolean[] umbra = background.clone();
         for (int i = 0; i < umbra.length; i++) {
-            umbra[i] |= i / picture.width() >= ground && depth(i) < UMBRA_DEPTH && isUmbraColoured(i);
+            umbra[i] |= depth(i) < UMBRA_DEPTH && isUmbraColoured(i);
         }
         Plane all = Masks.plane(umbra, picture.width());
         boolean[] broad;
@@ -155,12 +156,7 @@ final class ShadowFlood {
             Morphology.open(mat, 2);
             broad = Masks.of(Mats.plane(mat));
         }
-        return seenFromAround(broad, background);
-    }
-
-    /** Whether it lies low enough for a shadow on the ground. */
-    boolean isOnGround(int i) {
-        return i / picture.width() >= ground;
+        return seenFromAround(broad, background, 2);
     }
 
     /** Whether it may lie in a lamp's shadow by its colour: darker, but hardly tinted. */
