@@ -30,7 +30,7 @@ final class SureBackground {
         for (int i = 0; i < barred.length; i++) {
             double steepness =
                     LabDistance.between(picture, background, i) > high ? 1 : slopes.inEdges(i);
-            barred[i] = (byte) (steepness >= 1 ? STRONG : steepness > FAINT ? WEAK : 0);
+            barred[i] = steepness >= 1 ? STRONG : steepness > FAINT ? WEAK : 0;
         }
         byte[] free = withoutEdges(new Plane(picture.width(), picture.height(), barred));
         int radius = Math.max(2, (int) (BALL * Math.max(picture.width(), picture.height())));
