@@ -7,6 +7,7 @@ import io.polyptych.contract.CustomizerProvider;
 import io.polyptych.customize.ByProductBlock;
 import io.polyptych.customize.CustomizeImages;
 import io.polyptych.fetch.FetchImages;
+import io.polyptych.ingest.Abilities;
 import io.polyptych.ingest.IngestRecord;
 import io.polyptych.ingest.RawRecord;
 import io.polyptych.jobs.config.PolyptychConfig;
@@ -79,8 +80,10 @@ final class Topology {
                                         config.ingest(),
                                         config.templates(),
                                         config.shots(),
-                                        config.select().rounds(),
-                                        Systems.WORDS)));
+                                        new Abilities(
+                                                config.select().rounds(),
+                                                Systems.WORDS,
+                                                config.score().measured()))));
         var shots = accepted("ingest", ingested);
         var retired = ingested.getSideOutput(IngestRecord.RETIRED);
 

@@ -4,6 +4,7 @@ import io.polyptych.objects.Digests;
 import io.polyptych.schemas.ImageRef;
 import io.polyptych.schemas.Mask;
 import io.polyptych.schemas.Reference;
+import io.polyptych.schemas.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  * @param references in order, with their cut-outs
  * @param scene the image to fill, or null for position-free
  * @param mask of the scene's size, or null
+ * @param horizon of the scene, from 0 at its top to 1 at its bottom, or null where it isn't known
  * @param prompt as rendered, or null
  * @param negativePrompt or null
  * @param subjectWord or null
@@ -32,6 +34,7 @@ public record RenderRequest(
         List<Reference> references,
         ImageRef scene,
         Mask mask,
+        Double horizon,
         String prompt,
         String negativePrompt,
         String subjectWord,
@@ -45,6 +48,54 @@ public record RenderRequest(
         parameters = Map.copyOf(parameters);
         // An empty one is none: both have the same key.
         negativePrompt = negativePrompt == null || negativePrompt.isBlank() ? null : negativePrompt;
+    }
+
+    /** A request that knows no horizon. */
+    public RenderRequest(
+            Manifest manifest,
+            int revision,
+            List<Reference> references,
+            ImageRef scene,
+            Mask mask,
+            String prompt,
+            String negativePrompt,
+            String subjectWord,
+            int width,
+            int height,
+            Map<String, String> parameters,
+            long seed) {
+        this(
+                manifest,
+                revision,
+                references,
+                scene,
+                mask,
+                null,
+                prompt,
+                negativePrompt,
+                subjectWord,
+                width,
+                height,
+                parameters,
+                seed);
+    }
+
+    /**
+     * The references less the subjects whose cut-outs are doubtful; all of them where every subject
+     * is.
+     */
+    public List<Reference> trusted() {
+        boolean anySubject =
+                references.stream().anyMatch(r -> r.getRole() == Role.SUBJECT && isTrusted(r));
+        return anySubject
+                ? references.stream()
+                        .filter(r -> r.getRole() != Role.SUBJECT || isTrusted(r))
+                        .toList()
+                : references;
+    }
+
+    private static boolean isTrusted(Reference reference) {
+        return reference.getCutOut() != null && reference.getCutOutDoubt() == null;
     }
 
     /** The render key: SHA-256 over all of it, by the images' digests. */
@@ -75,6 +126,17 @@ public record RenderRequest(
                             parts.add(value);
                         });
         parts.add(Long.toString(seed));
+        // What came later is there only where it is given, so that older keys stay.
+        if (horizon != null) {
+            parts.add("horizon");
+            parts.add(Double.toString(horizon));
+        }
+        for (int i = 0; i < references.size(); i++) {
+            if (references.get(i).getCutOutDoubt() != null) {
+                parts.add("doubtful");
+                parts.add(Integer.toString(i));
+            }
+        }
         return Digests.ofParts(parts);
     }
 

@@ -56,6 +56,7 @@ public final class AttemptOutcome {
         if (outcome instanceof RenderOutcome.Done done) {
             candidate
                     .setImage(done.image())
+                    .setTouched(done.touched())
                     .setNotes(done.notes())
                     .setCached(done.cached())
                     .setDeviceMillis(done.deviceMillis())

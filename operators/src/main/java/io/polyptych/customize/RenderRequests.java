@@ -76,6 +76,7 @@ public final class RenderRequests {
                 shot.getReferences(),
                 shot.getScene(),
                 shot.getMask(),
+                shot.getScene() == null ? null : request.getHorizon(),
                 PromptTemplate.render(shot, config),
                 request.getNegativePrompt(),
                 request.getSubjectWord(),

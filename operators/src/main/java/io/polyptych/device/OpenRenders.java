@@ -94,6 +94,9 @@ final class OpenRenders {
                         markers.remove(render.key());
                         counters.rendered.increment();
                         answer(render, done);
+                    } catch (SceneNotKept e) {
+                        markers.remove(render.key());
+                        refused(render, RenderOutcome.Failed.by(e));
                     } finally {
                         unsaved.release();
                     }

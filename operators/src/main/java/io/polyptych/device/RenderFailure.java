@@ -4,6 +4,8 @@ package io.polyptych.device;
 public enum RenderFailure {
     /** The request itself is at fault. */
     UNRENDERABLE(false),
+    /** The system changed its scene where it must not, or claims more of it than it may. */
+    SCENE_NOT_KEPT(false),
     /** Even alone it needs more memory than the device has. */
     OUT_OF_DEVICE_MEMORY(true),
     /** The model that it needs can't be made resident. */

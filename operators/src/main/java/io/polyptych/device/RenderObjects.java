@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * Finished renders: {@code renders/KEY.png}, and beside it {@code renders/KEY.json} with what the
- * picture can't say. The picture is written last, so that one that is there is complete with its
- * notes. Thread-safe.
+ * picture can't say and, of a scene, {@code renders/KEY.touched.png}. The picture is written last,
+ * so that one that is there is complete. Thread-safe.
  */
 final class RenderObjects {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -26,9 +26,13 @@ final class RenderObjects {
     private record Sidecar(List<String> notes, long deviceMillis) {}
 
     private final ObjectStore objects;
+    private final Pictures pictures;
+    private final KeptScene scenes;
 
     RenderObjects(ObjectStore objects) {
         this.objects = objects;
+        this.pictures = new Pictures(objects);
+        this.scenes = new KeptScene(pictures);
     }
 
     static String picture(String key) {
@@ -37,6 +41,10 @@ final class RenderObjects {
 
     static String sidecar(String key) {
         return "renders/" + key + ".json";
+    }
+
+    static String touched(String key) {
+        return "renders/" + key + ".touched.png";
     }
 
     /** A finished render, read from the store. */
@@ -53,29 +61,48 @@ final class RenderObjects {
                         : JSON.readValue(json.get(), Sidecar.class);
         return Optional.of(
                 new RenderOutcome.Done(
-                        reference(key, request, png.get()),
+                        reference(picture(key), request, png.get()),
+                        touchedOf(key, request),
                         sidecar.notes(),
                         true,
                         sidecar.deviceMillis(),
                         waitMillis));
     }
 
-    /** Saves a render. A racing writer may win: the reference is to the object read back. */
+    /**
+     * Saves a render. A racing writer may win: the reference is to the object read back.
+     *
+     * @throws SceneNotKept if it must not be saved
+     */
     RenderOutcome.Done save(Render render, Rendered rendered, long deviceMillis)
-            throws IOException {
+            throws IOException, SceneNotKept {
         String key = render.key();
+        scenes.check(render.request(), rendered);
         byte[] json = JSON.writeValueAsBytes(new Sidecar(rendered.notes(), deviceMillis));
         objects.write(sidecar(key), json);
+        ImageRef touched =
+                rendered.touched() == null ? null : pictures.save(touched(key), rendered.touched());
         objects.write(picture(key), Pictures.png(rendered.picture()));
         return new RenderOutcome.Done(
-                reference(key, render.request(), objects.read(picture(key))),
+                reference(picture(key), render.request(), objects.read(picture(key))),
+                touched,
                 rendered.notes(),
                 false,
                 deviceMillis,
                 render.waitMillis());
     }
 
-    private ImageRef reference(String key, RenderRequest request, byte[] png) {
-        return objects.reference(picture(key), png, request.width(), request.height(), "image/png");
+    /** Null for a render without a scene, and for one kept from before these were stored. */
+    private ImageRef touchedOf(String key, RenderRequest request) throws IOException {
+        if (request.scene() == null || request.mask() == null) {
+            return null;
+        }
+        return objects.find(touched(key))
+                .map(png -> reference(touched(key), request, png))
+                .orElse(null);
+    }
+
+    private ImageRef reference(String name, RenderRequest request, byte[] png) {
+        return objects.reference(name, png, request.width(), request.height(), "image/png");
     }
 }

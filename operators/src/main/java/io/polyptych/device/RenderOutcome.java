@@ -19,6 +19,8 @@ public sealed interface RenderOutcome {
      * uncached answer.
      *
      * @param image renders/KEY.png
+     * @param touched renders/KEY.touched.png, or null; see {@link
+     *     io.polyptych.contract.Rendered#touched()}
      * @param notes what a person should know of it
      * @param cached read from the object store: nothing was rendered for this answer, though
      *     perhaps for an earlier one to the same shot that never arrived
@@ -26,7 +28,12 @@ public sealed interface RenderOutcome {
      * @param waitMillis from being asked for to the render's start, or to being found
      */
     record Done(
-            ImageRef image, List<String> notes, boolean cached, long deviceMillis, long waitMillis)
+            ImageRef image,
+            ImageRef touched,
+            List<String> notes,
+            boolean cached,
+            long deviceMillis,
+            long waitMillis)
             implements RenderOutcome {
         public Done {
             notes = List.copyOf(notes);
@@ -40,6 +47,9 @@ public sealed interface RenderOutcome {
         static Failed by(Exception cause) {
             if (cause instanceof UnrenderableRequest) {
                 return new Failed(RenderFailure.UNRENDERABLE, cause.getMessage());
+            }
+            if (cause instanceof SceneNotKept) {
+                return new Failed(RenderFailure.SCENE_NOT_KEPT, cause.getMessage());
             }
             if (cause instanceof OutOfDeviceMemory) {
                 return new Failed(RenderFailure.OUT_OF_DEVICE_MEMORY, cause.getMessage());

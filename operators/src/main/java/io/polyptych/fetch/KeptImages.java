@@ -6,6 +6,7 @@ import io.polyptych.imaging.ImageLimits;
 import io.polyptych.imaging.ImageType;
 import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Pictures;
+import io.polyptych.imaging.Plane;
 import io.polyptych.imaging.UnusableImage;
 import io.polyptych.objects.Digests;
 import io.polyptych.objects.ObjectStore;
@@ -41,29 +42,66 @@ final class KeptImages {
     }
 
     /**
+     * The mask that a file's bytes hold, as a gray image {@code images/<sha256>.mask.png}.
+     *
+     * @throws UnusableImage if it is no image, is damaged or too large, or no mask
+     * @throws IOException if the object store fails
+     */
+    ImageRef keepMask(byte[] file) throws UnusableImage, IOException {
+        return keep(
+                file,
+                ".mask.png",
+                () -> {
+                    Plane plane = decoder.decodeMask(file);
+                    return name -> pictures.save(name, plane);
+                });
+    }
+
+    /**
      * The image of a file's bytes.
      *
      * @throws UnusableImage if it is no image, is damaged or too large
      * @throws IOException if the object store fails
      */
     ImageRef keep(byte[] file) throws UnusableImage, IOException {
+        return keep(
+                file,
+                ".png",
+                () -> {
+                    Picture picture = decoder.decode(file);
+                    return name -> pictures.save(name, picture);
+                });
+    }
+
+    /** Decodes a file. */
+    private interface Decoding {
+        Decoded run() throws UnusableImage;
+    }
+
+    /** What a file held. */
+    private interface Decoded {
+        ImageRef save(String name) throws IOException;
+    }
+
+    private ImageRef keep(byte[] file, String ending, Decoding decoding)
+            throws UnusableImage, IOException {
         String digest = Digests.sha256(file);
-        String name = "images/" + digest + ".png";
+        String name = "images/" + digest + ending;
         synchronized (locks[Math.floorMod(digest.hashCode(), LOCKS)]) {
             Optional<ImageRef> known = find(name);
-            return known.isPresent() ? known.get() : decoded(file, digest, name);
+            return known.isPresent() ? known.get() : decoded(file, digest, name, decoding);
         }
     }
 
-    private ImageRef decoded(byte[] file, String digest, String name)
+    private ImageRef decoded(byte[] file, String digest, String name, Decoding decoding)
             throws UnusableImage, IOException {
         // One too large is refused by the decoder before it takes any room.
         int room = (int) Math.min(mostPixels, ImageHeader.of(file).pixels());
         pixels.acquireUninterruptibly(room);
         try {
-            Picture picture = decoder.decode(file);
+            Decoded decoded = decoding.run();
             objects.write("originals/" + digest, file);
-            return pictures.save(name, picture);
+            return decoded.save(name);
         } finally {
             pixels.release(room);
         }

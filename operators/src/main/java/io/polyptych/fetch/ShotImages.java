@@ -57,7 +57,7 @@ public final class ShotImages implements AutoCloseable {
                 filled.setScene(image(shot, "the scene", scene, deadline));
             }
             if (shot.getRequest().getMask() instanceof MaskImage mask) {
-                filled.setMaskImage(image(shot, "the mask", mask.getLink(), deadline));
+                filled.setMaskImage(mask(shot, mask.getLink(), deadline));
             }
             return Either.Right(filled.build());
         } catch (Unavailable e) {
@@ -96,22 +96,42 @@ public final class ShotImages implements AutoCloseable {
         ProductRecord product = shot.getProduct();
         List<ReferenceRequest> wanted = new ArrayList<>();
         if (product.getImageLink() != null) {
-            wanted.add(new ReferenceRequest(product.getImageLink(), Role.SUBJECT));
+            wanted.add(new ReferenceRequest(product.getImageLink(), Role.SUBJECT, null));
         }
         for (String link : product.getAdditionalImageLinks()) {
-            wanted.add(new ReferenceRequest(link, Role.SUBJECT));
+            wanted.add(new ReferenceRequest(link, Role.SUBJECT, null));
         }
         return wanted;
     }
 
     private ImageRef image(Shot shot, String which, String link, Deadline deadline)
             throws Unavailable, IOException {
+        return found(
+                shot, which, link, link, deadline, () -> kept.keep(fetcher.fetch(link, deadline)));
+    }
+
+    private ImageRef mask(Shot shot, String link, Deadline deadline)
+            throws Unavailable, IOException {
+        // The same link may also be a picture, and then holds something else.
+        return found(
+                shot,
+                "the mask",
+                link,
+                "mask " + link,
+                deadline,
+                () -> kept.keepMask(fetcher.fetch(link, deadline)));
+    }
+
+    private ImageRef found(
+            Shot shot,
+            String which,
+            String link,
+            String key,
+            Deadline deadline,
+            RecentLinks.Fetch fetch)
+            throws Unavailable, IOException {
         try {
-            return recent.get(
-                    shot.getOrigin(),
-                    link,
-                    deadline,
-                    () -> kept.keep(fetcher.fetch(link, deadline)));
+            return recent.get(shot.getOrigin(), key, deadline, fetch);
         } catch (FetchFailure e) {
             throw new Unavailable(which, link, e.code(), e.getMessage(), e.retryable());
         } catch (UnusableImage e) {

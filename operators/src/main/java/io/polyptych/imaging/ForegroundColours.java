@@ -14,10 +14,10 @@ import org.opencv.imgproc.Imgproc;
  * background's guess and of the pixel in relation to that of the product's. That is the pixel's own
  * colour where the product covers it, and the guess where it shows nothing of the product.
  *
- * <p>The guesses go on smoothly around the product, so that it can be scaled and blurred without the
- * old background coming back; beyond a margin of a few per cent the picture stays as it is. Compare Germer et al., Fast Multi-Level
- * Foreground Estimation (2020), and Forte, Approximate Fast Foreground Colour Estimation (2021),
- * which ask the same and iterate.
+ * <p>The guesses go on smoothly around the product, so that it can be scaled and blurred without
+ * the old background coming back; beyond a margin of a few per cent the picture stays as it is.
+ * Compare Germer et al., Fast Multi-Level Foreground Estimation (2020), and Forte, Approximate Fast
+ * Foreground Colour Estimation (2021), which ask the same and iterate.
  */
 public final class ForegroundColours {
     /** From this alpha on a pixel shows the product alone, down to this one the background. */
@@ -85,8 +85,7 @@ public final class ForegroundColours {
             shares[i] = (alpha.values()[i] & 0xff) / 255f;
         }
         float[] background = colours(picture);
-        Membrane.fill(
-                background, backgroundWeights(shares), picture.width(), picture.height(), 3);
+        Membrane.fill(background, backgroundWeights(shares), picture.width(), picture.height(), 3);
         float[] product = unmixed(picture, shares, background);
         Membrane.fill(
                 product,

@@ -38,6 +38,19 @@ public final class ImageDecoder {
         return Orientation.of(file).upright(stored);
     }
 
+    /**
+     * Decodes a mask that someone painted: gray, white where the product goes, or paint on nothing.
+     *
+     * @throws UnusableImage as {@link #decode} does, and MASK_UNCLEAR if it could mean two things
+     */
+    public Plane decodeMask(byte[] file) throws UnusableImage {
+        ImageHeader header = check(file);
+        BufferedImage decoded = read(file, header);
+        byte[] rgba = SrgbPixels.rgba(decoded, ColourProfiles.embedded(file, header.type()));
+        Plane stored = BrushImage.mask(decoded.getWidth(), decoded.getHeight(), rgba);
+        return Orientation.of(file).upright(stored);
+    }
+
     /** Everything that can be known without decoding. */
     private ImageHeader check(byte[] file) throws UnusableImage {
         if (file.length > limits.bytes()) {

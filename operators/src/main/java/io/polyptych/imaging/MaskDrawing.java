@@ -6,6 +6,7 @@ import java.util.List;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.MatOfPoint;
+import org.opencv.core.RotatedRect;
 import org.opencv.core.Scalar;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
@@ -53,6 +54,26 @@ public final class MaskDrawing {
                                             .map(this::place)
                                             .toArray(org.opencv.core.Point[]::new)));
             Imgproc.fillPoly(large, List.of(outline), WHITE);
+            return small(large, scratch);
+        }
+    }
+
+    /**
+     * The area within an ellipse.
+     *
+     * @param radiusX a share of the scene's width
+     * @param radiusY a share of the scene's height
+     * @param degrees it is turned by, clockwise; in pixels, so that it keeps its shape
+     */
+    public Plane ellipse(Point center, double radiusX, double radiusY, double degrees) {
+        try (var scratch = new Scratch()) {
+            Mat large = large(scratch);
+            Size axes =
+                    new Size(
+                            2 * radiusX * width * oversampling,
+                            2 * radiusY * height * oversampling);
+            Imgproc.ellipse(
+                    large, new RotatedRect(place(center), axes, degrees), WHITE, Imgproc.FILLED);
             return small(large, scratch);
         }
     }

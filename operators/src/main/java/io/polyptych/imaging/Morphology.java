@@ -88,6 +88,18 @@ public final class Morphology {
         }
     }
 
+    /** What of a plane lies in an area grown by a disc; both of one size. */
+    public static Plane within(Plane plane, Plane area, int radius) {
+        try (var scratch = new Scratch()) {
+            Mat allowed = scratch.keep(Mats.gray(area));
+            Imgproc.threshold(allowed, allowed, 127, 255, Imgproc.THRESH_BINARY);
+            dilate(allowed, radius);
+            Mat inside = scratch.keep(Mats.gray(plane));
+            Core.min(inside, allowed, inside);
+            return Mats.plane(inside);
+        }
+    }
+
     /** Softens a silhouette's staircase without moving its edge. */
     public static void soften(Mat mask, double sigma) {
         Imgproc.GaussianBlur(mask, mask, new Size(), sigma);

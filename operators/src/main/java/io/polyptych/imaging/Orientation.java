@@ -40,30 +40,47 @@ record Orientation(int code) {
         boolean swapped = code >= 5;
         int width = swapped ? stored.height() : stored.width();
         int height = swapped ? stored.width() : stored.height();
-        byte[] rgb = new byte[stored.rgb().length];
-        int out = 0;
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                System.arraycopy(stored.rgb(), 3 * place(stored, x, y), rgb, out, 3);
-                out += 3;
-            }
-        }
+        byte[] rgb = upright(stored.rgb(), 3, stored.width(), stored.height());
         return new Picture(width, height, rgb);
     }
 
+    /** The plane as it was seen. */
+    Plane upright(Plane stored) {
+        boolean swapped = code >= 5;
+        int width = swapped ? stored.height() : stored.width();
+        int height = swapped ? stored.width() : stored.height();
+        return new Plane(
+                width, height, upright(stored.values(), 1, stored.width(), stored.height()));
+    }
+
+    /** Sizes are those of the stored pixels. */
+    private byte[] upright(byte[] stored, int channels, int width, int height) {
+        byte[] turned = new byte[stored.length];
+        boolean swapped = code >= 5;
+        int out = 0;
+        for (int y = 0; y < (swapped ? width : height); y++) {
+            for (int x = 0; x < (swapped ? height : width); x++) {
+                System.arraycopy(
+                        stored, channels * place(width, height, x, y), turned, out, channels);
+                out += channels;
+            }
+        }
+        return turned;
+    }
+
     /** Where the pixel that belongs at (x, y) of the upright picture is stored. */
-    private int place(Picture stored, int x, int y) {
-        int right = stored.width() - 1;
-        int bottom = stored.height() - 1;
+    private int place(int width, int height, int x, int y) {
+        int right = width - 1;
+        int bottom = height - 1;
         return switch (code) {
-            case 2 -> stored.width() * y + right - x;
-            case 3 -> stored.width() * (bottom - y) + right - x;
-            case 4 -> stored.width() * (bottom - y) + x;
-            case 5 -> stored.width() * x + y;
-            case 6 -> stored.width() * (bottom - x) + y;
-            case 7 -> stored.width() * (bottom - x) + right - y;
-            case 8 -> stored.width() * x + right - y;
-            default -> stored.width() * y + x;
+            case 2 -> width * y + right - x;
+            case 3 -> width * (bottom - y) + right - x;
+            case 4 -> width * (bottom - y) + x;
+            case 5 -> width * x + y;
+            case 6 -> width * (bottom - x) + y;
+            case 7 -> width * (bottom - x) + right - y;
+            case 8 -> width * x + right - y;
+            default -> width * y + x;
         };
     }
 }

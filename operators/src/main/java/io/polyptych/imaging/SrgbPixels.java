@@ -31,6 +31,15 @@ final class SrgbPixels {
         if (image.getType() == BufferedImage.TYPE_3BYTE_BGR && embedded.isEmpty()) {
             return swapped(image);
         }
+        return onWhite(rgba(image, embedded), image.getWidth(), image.getHeight());
+    }
+
+    /**
+     * The same with its transparency.
+     *
+     * @return {@code (height, width, 4)}
+     */
+    static byte[] rgba(BufferedImage image, Optional<ColorSpace> embedded) {
         ColorModel model = image.getColorModel();
         byte[] rgba =
                 model instanceof IndexColorModel || !isRgbOrGray(model)
@@ -40,7 +49,7 @@ final class SrgbPixels {
         if (space.getType() == ColorSpace.TYPE_RGB && !space.isCS_sRGB()) {
             toSrgb(rgba, image.getWidth(), image.getHeight(), space);
         }
-        return onWhite(rgba, image.getWidth(), image.getHeight());
+        return rgba;
     }
 
     /** The common case, a photograph: three bytes a pixel, blue first. */

@@ -8,8 +8,6 @@ import io.polyptych.schemas.GeneratedImage;
 import io.polyptych.schemas.Origin;
 import io.polyptych.schemas.Rejection;
 import io.polyptych.schemas.Shot;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -28,8 +26,7 @@ public final class IngestRecord extends ProcessFunction<RawRecord, Either<Reject
     private final IngestConfig config;
     private final ShotTemplates templates;
     private final ShotDefaults defaults;
-    private final int rounds;
-    private final TreeSet<String> systems;
+    private final Abilities abilities;
 
     private transient ObjectStore objects;
     private transient RecordExpansion expansion;
@@ -43,20 +40,18 @@ public final class IngestRecord extends ProcessFunction<RawRecord, Either<Reject
             IngestConfig config,
             ShotTemplates templates,
             ShotDefaults defaults,
-            int rounds,
-            Set<String> systems) {
+            Abilities abilities) {
         this.objectRoot = objectRoot;
         this.config = config;
         this.templates = templates;
         this.defaults = defaults;
-        this.rounds = rounds;
-        this.systems = new TreeSet<>(systems);
+        this.abilities = abilities;
     }
 
     @Override
     public void open(OpenContext context) {
         objects = new ObjectStore(objectRoot);
-        expansion = new RecordExpansion(config, templates, defaults, rounds, systems);
+        expansion = new RecordExpansion(config, templates, defaults, abilities);
         metrics = new StageMetrics(getRuntimeContext().getMetricGroup(), "ingest");
         records = metrics.group().counter("records");
         expanded = metrics.group().counter("expanded");

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Stage 1: a received record to its shots, or to a retired row, or to a rejection. Every record
@@ -27,23 +26,18 @@ public final class RecordExpansion {
     private final ShotTemplates templates;
     private final ShotExpansion expansion;
 
-    /**
-     * @param rounds attempts the graph has
-     * @param systems words a shot may name as its system
-     */
     public RecordExpansion(
             IngestConfig limits,
             ShotTemplates templates,
             ShotDefaults defaults,
-            int rounds,
-            Set<String> systems) {
-        if (defaults.attempts() > rounds) {
+            Abilities abilities) {
+        if (defaults.attempts() > abilities.rounds()) {
             throw new IllegalArgumentException(
                     "shots.attempts is %d, but the graph has %d rounds (select.rounds)"
-                            .formatted(defaults.attempts(), rounds));
+                            .formatted(defaults.attempts(), abilities.rounds()));
         }
         this.limits = limits;
-        this.rules = new RecordRules(limits, rounds, systems);
+        this.rules = new RecordRules(limits, abilities);
         this.templates = templates;
         this.expansion = new ShotExpansion(defaults, limits.use());
     }

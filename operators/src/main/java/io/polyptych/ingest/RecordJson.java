@@ -8,32 +8,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.polyptych.schemas.MaskBox;
-import io.polyptych.schemas.MaskImage;
 import io.polyptych.schemas.MaskKind;
 import io.polyptych.schemas.MaskPoints;
-import io.polyptych.schemas.MaskPolygon;
-import io.polyptych.schemas.MaskStrokes;
 import io.polyptych.schemas.OutputFormat;
 import io.polyptych.schemas.OutputRequest;
-import io.polyptych.schemas.Point;
 import io.polyptych.schemas.ProductRecord;
 import io.polyptych.schemas.ReferenceRequest;
 import io.polyptych.schemas.Role;
 import io.polyptych.schemas.ShotRequest;
-import io.polyptych.schemas.Stroke;
 import io.polyptych.schemas.Use;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The JSON form of records and shots, as feeds, campaigns and {@code shots.yaml} write it: the
  * contract's own names, a mask as an object with one key ({@code image}, {@code box}, {@code
- * polygon}, {@code points} or {@code strokes}), points as pairs.
+ * polygon}, {@code points}, {@code strokes} or {@code ellipse}), points as pairs.
  *
  * <p>Unknown keys of a product are ignored, since feeds carry columns of all kinds; in a shot,
  * which people write by hand, they are an error. Thread-safe.
@@ -136,8 +129,9 @@ public final class RecordJson {
             String prompt,
             String negativePrompt,
             String scene,
-            Mask mask,
+            MaskJson mask,
             MaskKind maskKind,
+            Double horizon,
             List<Reference> references,
             String subjectWord,
             String system,
@@ -155,6 +149,7 @@ public final class RecordJson {
                     .setScene(scene)
                     .setMask(mask == null ? null : mask.toUnion())
                     .setMaskKind(maskKind)
+                    .setHorizon(horizon)
                     .setReferences(orEmpty(references).stream().map(Reference::toRequest).toList())
                     .setSubjectWord(subjectWord)
                     .setSystem(system)
@@ -167,12 +162,26 @@ public final class RecordJson {
         }
     }
 
-    private record Reference(String link, Role role) {
+    private record Reference(String link, Role role, double[] box, List<double[]> points) {
         ReferenceRequest toRequest() {
             if (link == null) {
                 throw new IllegalArgumentException("a reference needs a link");
             }
-            return new ReferenceRequest(link, Objects.requireNonNullElse(role, Role.SUBJECT));
+            if (box != null && points != null) {
+                throw new IllegalArgumentException(
+                        "a reference has box or points, where its product is, not both");
+            }
+            return new ReferenceRequest(
+                    link, Objects.requireNonNullElse(role, Role.SUBJECT), hint());
+        }
+
+        private Object hint() {
+            if (box != null) {
+                return MaskJson.box("a reference's box", box);
+            }
+            return points == null
+                    ? null
+                    : new MaskPoints(MaskJson.points("a reference's point", points));
         }
     }
 
@@ -181,57 +190,6 @@ public final class RecordJson {
             return new OutputRequest(
                     width, height, Objects.requireNonNullElse(format, OutputFormat.JPEG), channel);
         }
-    }
-
-    private record Brush(double width, List<double[]> points) {}
-
-    private record Mask(
-            String image,
-            double[] box,
-            List<double[]> polygon,
-            List<double[]> points,
-            List<Brush> strokes) {
-
-        Object toUnion() {
-            if (Stream.of(image, box, polygon, points, strokes).filter(Objects::nonNull).count()
-                    != 1) {
-                throw new IllegalArgumentException(
-                        "a mask has exactly one of image, box, polygon, points, strokes");
-            }
-            if (image != null) {
-                return new MaskImage(image);
-            }
-            if (box != null) {
-                if (box.length != 4) {
-                    throw new IllegalArgumentException(
-                            "a mask's box is [left, top, right, bottom], each 0..1");
-                }
-                return new MaskBox(new Point(box[0], box[1]), new Point(box[2], box[3]));
-            }
-            if (polygon != null) {
-                return new MaskPolygon(toPoints(polygon));
-            }
-            if (points != null) {
-                return new MaskPoints(toPoints(points));
-            }
-            return new MaskStrokes(
-                    strokes.stream()
-                            .map(brush -> new Stroke(brush.width(), toPoints(brush.points())))
-                            .toList());
-        }
-    }
-
-    private static List<Point> toPoints(List<double[]> pairs) {
-        return orEmpty(pairs).stream()
-                .map(
-                        pair -> {
-                            if (pair.length != 2) {
-                                throw new IllegalArgumentException(
-                                        "a mask's point is a pair [x, y], each 0..1");
-                            }
-                            return new Point(pair[0], pair[1]);
-                        })
-                .toList();
     }
 
     private static <T> List<T> orEmpty(List<T> list) {

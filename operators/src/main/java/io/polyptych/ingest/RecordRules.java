@@ -19,17 +19,11 @@ final class RecordRules {
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final IngestConfig limits;
-    private final int rounds;
-    private final Set<String> systems;
+    private final Abilities abilities;
 
-    /**
-     * @param rounds attempts the graph has
-     * @param systems words a shot may name
-     */
-    RecordRules(IngestConfig limits, int rounds, Set<String> systems) {
+    RecordRules(IngestConfig limits, Abilities abilities) {
         this.limits = limits;
-        this.rounds = rounds;
-        this.systems = systems;
+        this.abilities = abilities;
     }
 
     /** Checks the record itself; {@link #checkShots} checks the shots it will be expanded to. */
@@ -84,38 +78,52 @@ final class RecordRules {
         for (var reference : shot.getReferences()) {
             checkLink(where + "references", reference.getLink());
         }
+        if (shot.getHorizon() != null && !(shot.getHorizon() >= 0 && shot.getHorizon() <= 1)) {
+            throw invalid(
+                    "%shorizon is %s; it lies between 0, the scene's top, and 1, its bottom"
+                            .formatted(where, shot.getHorizon()));
+        }
         checkRange(where + "candidates", shot.getCandidates(), limits.maxCandidates());
-        if (shot.getAttempts() != null && shot.getAttempts() > rounds) {
+        if (shot.getAttempts() != null && shot.getAttempts() > abilities.rounds()) {
             throw new MalformedRecord(
                     "TOO_MANY_ATTEMPTS",
                     "%sattempts is %d; this job's graph has %d: ask for fewer, or raise select.rounds"
-                            .formatted(where, shot.getAttempts(), rounds));
+                            .formatted(where, shot.getAttempts(), abilities.rounds()));
         }
-        checkRange(where + "attempts", shot.getAttempts(), rounds);
+        checkRange(where + "attempts", shot.getAttempts(), abilities.rounds());
         if (shot.getShotSeed() != null && shot.getShotSeed() < 0) {
             throw invalid(
                     "%sshotSeed is %d; it must not be negative"
                             .formatted(where, shot.getShotSeed()));
         }
-        if (shot.getSystem() != null && !systems.contains(shot.getSystem())) {
+        if (shot.getSystem() != null && !abilities.systems().contains(shot.getSystem())) {
             throw new MalformedRecord(
                     "UNKNOWN_SYSTEM",
                     "%ssystem is '%s'; known are %s, or leave it out to let the routes choose"
-                            .formatted(where, shot.getSystem(), systems));
+                            .formatted(where, shot.getSystem(), abilities.systems()));
         }
         if (shot.getOutput() != null) {
             check(shot.getOutput(), where);
         }
         for (var least : shot.getLeastScores().entrySet()) {
-            String name = least.getKey();
-            if (!KnownScores.isKnown(name) || KnownScores.lowerIsBetter(name)) {
-                throw invalid(
-                        "%sleastScores.%s: there is no score of that name that has a least value; known are %s"
-                                .formatted(where, shown(name), KnownScores.all()));
-            }
-            if (!Double.isFinite(least.getValue())) {
-                throw invalid("%sleastScores.%s is no number".formatted(where, name));
-            }
+            checkLeast(where + "leastScores.", least.getKey(), least.getValue());
+        }
+    }
+
+    private void checkLeast(String where, String name, Double value) throws MalformedRecord {
+        if (!KnownScores.isKnown(name) || KnownScores.lowerIsBetter(name)) {
+            throw invalid(
+                    "%s%s: there is no score of that name that has a least value; known are %s"
+                            .formatted(where, shown(name), KnownScores.all()));
+        }
+        if (!abilities.scores().contains(name)) {
+            throw new MalformedRecord(
+                    "SCORE_NOT_MEASURED",
+                    "%s%s: nothing here measures it, so the shot could only end in review; give its embedder in score.embedders, or name one of %s"
+                            .formatted(where, name, abilities.scores()));
+        }
+        if (!Double.isFinite(value)) {
+            throw invalid("%s%s is no number".formatted(where, name));
         }
     }
 

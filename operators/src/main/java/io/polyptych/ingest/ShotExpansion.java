@@ -78,8 +78,9 @@ final class ShotExpansion {
         if (request.getMask() == null || request.getMaskKind() != null) {
             return request.getMaskKind();
         }
-        boolean precise =
-                request.getMask() instanceof MaskImage || request.getMask() instanceof MaskPoints;
-        return precise ? MaskKind.PRECISE : MaskKind.USER_DRAWN;
+        if (request.getMask() instanceof MaskImage image) {
+            return Objects.requireNonNullElse(image.getHolds(), MaskKind.PRECISE);
+        }
+        return request.getMask() instanceof MaskPoints ? MaskKind.PRECISE : MaskKind.USER_DRAWN;
     }
 }

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * {@code shots.yaml}: the shots of records that name none. The first rule that fits the record's
@@ -25,6 +27,9 @@ import java.util.Set;
  *         library: table          # scenes/table/scene.jpg with precise.png or drawn.png
  *         maskKind: precise
  * </pre>
+ *
+ * A scene of the library whose {@code scene.yaml} names a {@code horizon} gives it to the shots
+ * that have none of their own.
  */
 public final class ShotTemplates implements Serializable {
     /** No rules: a record without shots is rejected. */
@@ -39,9 +44,20 @@ public final class ShotTemplates implements Serializable {
     }
 
     /**
+     * Without what the library's scenes say of themselves.
+     *
      * @throws IllegalArgumentException if the file isn't as shown above; the message names the key
      */
     public static ShotTemplates parse(JsonNode yaml) {
+        return parse(yaml, file -> Optional.empty());
+    }
+
+    /**
+     * @param sceneFiles gives a library's {@code FOLDER/NAME/scene.yaml}, where there is one
+     * @throws IllegalArgumentException if the file isn't as shown above; the message names the key
+     */
+    public static ShotTemplates parse(
+            JsonNode yaml, Function<String, Optional<JsonNode>> sceneFiles) {
         checkKeys(yaml, Set.of("scenes", "rules"), "shots.yaml");
         String library = yaml.path("scenes").asText("");
         ArrayList<Rule> rules = new ArrayList<>();
@@ -49,7 +65,7 @@ public final class ShotTemplates implements Serializable {
             checkKeys(rule, RULE_KEYS, "a rule of shots.yaml");
             ArrayList<ShotRequest> shots = new ArrayList<>();
             for (JsonNode shot : rule.path("shots")) {
-                shots.add(RecordJson.shot(fromLibrary(shot.deepCopy(), library)));
+                shots.add(RecordJson.shot(fromLibrary(shot.deepCopy(), library, sceneFiles)));
             }
             rules.add(
                     new Rule(
@@ -73,7 +89,8 @@ public final class ShotTemplates implements Serializable {
     }
 
     /** Replaces {@code library: NAME} by links into the folder of scenes. */
-    private static JsonNode fromLibrary(JsonNode shot, String library) {
+    private static JsonNode fromLibrary(
+            JsonNode shot, String library, Function<String, Optional<JsonNode>> sceneFiles) {
         if (shot.has("library") && shot instanceof ObjectNode node) {
             if (library.isEmpty()) {
                 throw new IllegalArgumentException(
@@ -83,6 +100,12 @@ public final class ShotTemplates implements Serializable {
             String folder = library + "/" + node.remove("library").asText();
             boolean precise = node.path("maskKind").asText("").equalsIgnoreCase("precise");
             node.put("scene", folder + "/scene.jpg");
+            if (!node.has("horizon")) {
+                sceneFiles
+                        .apply(folder + "/scene.yaml")
+                        .map(scene -> scene.get("horizon"))
+                        .ifPresent(horizon -> node.set("horizon", horizon));
+            }
             if (!node.has("mask")) {
                 node.put("maskKind", precise ? "PRECISE" : "USER_DRAWN");
                 node.putObject("mask")

@@ -1,6 +1,7 @@
 package io.polyptych.mask;
 
 import io.polyptych.schemas.MaskBox;
+import io.polyptych.schemas.MaskEllipse;
 import io.polyptych.schemas.MaskPoints;
 import io.polyptych.schemas.MaskPolygon;
 import io.polyptych.schemas.MaskStrokes;
@@ -21,6 +22,16 @@ final class MaskRules {
         } else if (mask instanceof MaskPolygon polygon) {
             atLeast(LEAST_POLYGON, polygon.getPoints(), "the polygon");
             inScene("point %d of the polygon", polygon.getPoints());
+        } else if (mask instanceof MaskEllipse ellipse) {
+            inScene("the ellipse's center", ellipse.getCenter());
+            radius("across", ellipse.getRadiusX());
+            radius("down", ellipse.getRadiusY());
+            if (!Double.isFinite(ellipse.getRotation())) {
+                throw new UnusableMask(
+                        "MASK_OUTSIDE_SCENE",
+                        "the ellipse's rotation is %s; give degrees"
+                                .formatted(ellipse.getRotation()));
+            }
         } else if (mask instanceof MaskPoints points) {
             atLeast(1, points.getPoints(), "the mask's list of points");
             inScene("point %d of the mask", points.getPoints());
@@ -32,6 +43,25 @@ final class MaskRules {
         }
     }
 
+    /**
+     * Checks where a reference's product is said to be.
+     *
+     * @param hint a box, points or null
+     */
+    static void checkHint(Object hint, String link) throws UnusableMask {
+        try {
+            check(hint);
+            if (hint instanceof MaskBox box
+                    && (box.getFrom().getX() == box.getTo().getX()
+                            || box.getFrom().getY() == box.getTo().getY())) {
+                throw new UnusableMask("", "the box has no area; give one around the product");
+            }
+        } catch (UnusableMask e) {
+            throw new UnusableMask(
+                    "HINT_INVALID", "of the reference %s: %s".formatted(link, e.getMessage()));
+        }
+    }
+
     private static void stroke(int number, Stroke stroke) throws UnusableMask {
         atLeast(1, stroke.getPoints(), "stroke " + number);
         inScene("point %d of stroke " + number, stroke.getPoints());
@@ -40,6 +70,15 @@ final class MaskRules {
                     "MASK_EMPTY",
                     "stroke %d is %s wide; give its width as a share of the scene's, above 0 and up to 1"
                             .formatted(number, stroke.getWidth()));
+        }
+    }
+
+    private static void radius(String way, double radius) throws UnusableMask {
+        if (!(radius > 0 && radius <= 1)) {
+            throw new UnusableMask(
+                    "MASK_EMPTY",
+                    "the ellipse's radius %s is %s; give a share of the scene, above 0 and up to 1"
+                            .formatted(way, radius));
         }
     }
 

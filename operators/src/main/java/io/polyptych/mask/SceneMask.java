@@ -1,6 +1,5 @@
 package io.polyptych.mask;
 
-import io.polyptych.imaging.Box;
 import io.polyptych.imaging.MaskDrawing;
 import io.polyptych.imaging.Morphology;
 import io.polyptych.imaging.Pictures;
@@ -11,14 +10,12 @@ import io.polyptych.objects.Digests;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.schemas.ImageRef;
 import io.polyptych.schemas.Mask;
-import io.polyptych.schemas.MaskBox;
 import io.polyptych.schemas.MaskImage;
 import io.polyptych.schemas.MaskKind;
 import io.polyptych.schemas.MaskPoints;
-import io.polyptych.schemas.MaskPolygon;
-import io.polyptych.schemas.MaskStrokes;
 import io.polyptych.schemas.Shot;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +24,9 @@ import java.util.Optional;
  * digest being of everything that decides it.
  */
 final class SceneMask {
+    /** However small its scene: eight by eight. */
+    private static final int LEAST_PIXELS = 64;
+
     private final ObjectStore objects;
     private final Pictures pictures;
     private final Segmenter segmenter;
@@ -51,54 +51,51 @@ final class SceneMask {
                     "the shot has a mask and no scene to lay it on; give a scene or drop the mask");
         }
         MaskRules.check(asked);
-        MaskKind kind = kind(shot);
+        MaskKind wanted = shot.getRequest().getMaskKind();
+        MaskKind given = AskedArea.given(asked, wanted);
+        MaskKind kind = wanted == null ? given : wanted;
         String name = "masks/" + digest(shot, asked, kind) + ".png";
         ImageRef image;
         if (objects.exists(name)) {
             image = StoredPlane.named(objects, name, shot.getScene());
         } else {
-            Plane plane = notEmpty(plane(shot, asked, kind), asked);
-            image = pictures.save(name, plane);
+            boolean searched = asked instanceof MaskPoints || given != kind;
+            image = pictures.save(name, usable(plane(shot, asked, kind), searched));
         }
         return Optional.of(new Mask(image, kind));
     }
 
-    private static MaskKind kind(Shot shot) {
-        MaskKind asked = shot.getRequest().getMaskKind();
-        if (asked != null) {
-            return asked;
+    private Plane plane(Shot shot, Object asked, MaskKind kind) throws IOException, UnusableMask {
+        MaskKind given = AskedArea.given(asked, shot.getRequest().getMaskKind());
+        Plane plane = asGiven(shot, asked);
+        if (given == kind) {
+            return plane;
         }
-        Object mask = shot.getRequest().getMask();
-        return mask instanceof MaskImage || mask instanceof MaskPoints
-                ? MaskKind.PRECISE
-                : MaskKind.USER_DRAWN;
+        return kind == MaskKind.PRECISE
+                ? AskedArea.segmented(plane, pictures.load(shot.getScene()), segmenter)
+                : AskedArea.drawnAround(plane, seed(shot, asked));
     }
 
-    private Plane plane(Shot shot, Object asked, MaskKind kind) throws IOException, UnusableMask {
+    private Plane asGiven(Shot shot, Object asked) throws IOException, UnusableMask {
         ImageRef scene = shot.getScene();
-        MaskDrawing drawing = new MaskDrawing(scene.getWidth(), scene.getHeight());
         if (asked instanceof MaskImage) {
             return given(shot);
         }
-        if (asked instanceof MaskPolygon polygon) {
-            return drawing.polygon(polygon.getPoints());
-        }
-        if (asked instanceof MaskStrokes strokes) {
-            return drawing.strokes(strokes.getStrokes());
-        }
         if (asked instanceof MaskPoints points) {
-            return segmented(scene, new Segmenter.Hint.OnPoints(points.getPoints()));
+            return segmenter
+                    .cutOut(pictures.load(scene), new Segmenter.Hint.OnPoints(points.getPoints()))
+                    .plane();
         }
-        MaskBox box = (MaskBox) asked;
-        Plane area = drawing.box(box.getFrom(), box.getTo());
-        Optional<Box> pixels = Box.around(area);
-        return kind == MaskKind.PRECISE && pixels.isPresent()
-                ? segmented(scene, new Segmenter.Hint.InBox(pixels.get()))
-                : area;
+        return AskedArea.drawn(asked, new MaskDrawing(scene.getWidth(), scene.getHeight()));
     }
 
-    private Plane segmented(ImageRef scene, Segmenter.Hint hint) throws IOException {
-        return segmenter.cutOut(pictures.load(scene), hint).plane();
+    /** The shot's own where it names one; otherwise what is asked for decides. */
+    private static long seed(Shot shot, Object asked) {
+        Long named = shot.getRequest().getShotSeed();
+        return named != null
+                ? named
+                : Digests.first63Bits(
+                        Digests.sha256(shot.getScene().getSha256() + what(shot, asked)));
     }
 
     private Plane given(Shot shot) throws IOException, UnusableMask {
@@ -123,28 +120,44 @@ final class SceneMask {
         return Planes.resized(pictures.loadPlane(image), scene.getWidth(), scene.getHeight());
     }
 
-    private Plane notEmpty(Plane plane, Object asked) throws UnusableMask {
-        if (Morphology.share(plane) >= config.leastArea()) {
-            return plane;
+    private Plane usable(Plane plane, boolean searched) throws UnusableMask {
+        int pixels = plane.values().length;
+        long covered = Math.round(Morphology.share(plane) * pixels);
+        if (covered < Math.max(LEAST_PIXELS, config.leastArea() * pixels)) {
+            throw new UnusableMask(
+                    "MASK_EMPTY",
+                    searched
+                            ? "no object was found there; give a larger box, points on the object, or the mask as an image"
+                            : "the mask covers %,d of the scene's %,d pixels, too few for a product; white is where it goes"
+                                    .formatted(covered, pixels));
         }
-        boolean searched = asked instanceof MaskPoints || asked instanceof MaskBox;
-        throw new UnusableMask(
-                "MASK_EMPTY",
-                searched
-                        ? "no object was found there; give a larger box, points on the object, or the mask as an image"
-                        : "the mask covers less than %s of the scene; white is where the product goes"
-                                .formatted(config.leastArea()));
+        if (covered > config.mostArea() * pixels) {
+            throw new UnusableMask(
+                    "MASK_COVERS_SCENE",
+                    "the mask covers %,d of the scene's %,d pixels, so that nothing of the scene would stay; draw a smaller one, turn it around if black is where the product goes, or leave out the mask to change the whole scene by a prompt"
+                            .formatted(covered, pixels));
+        }
+        return plane;
     }
 
     private String digest(Shot shot, Object asked, MaskKind kind) {
-        ImageRef image = asked instanceof MaskImage ? shot.getMaskImage() : null;
-        return Digests.ofParts(
-                List.of(
-                        "mask-1",
-                        segmenter.producer(),
-                        shot.getScene().getSha256(),
-                        asked.getClass().getSimpleName(),
-                        image == null ? asked.toString() : image.getSha256(),
-                        kind.name()));
+        List<String> parts = new ArrayList<>();
+        parts.add("mask-2");
+        parts.add(segmenter.producer());
+        parts.add(shot.getScene().getSha256());
+        parts.add(what(shot, asked));
+        parts.add(kind.name());
+        if (kind == MaskKind.USER_DRAWN
+                && AskedArea.given(asked, shot.getRequest().getMaskKind()) == MaskKind.PRECISE) {
+            parts.add(Long.toString(seed(shot, asked)));
+        }
+        return Digests.ofParts(parts);
+    }
+
+    /** What is asked for, as text: an image by its digest, all else as written. */
+    private static String what(Shot shot, Object asked) {
+        return asked instanceof MaskImage image
+                ? "%s %s".formatted(image.getHolds(), shot.getMaskImage().getSha256())
+                : asked.getClass().getSimpleName() + " " + asked;
     }
 }

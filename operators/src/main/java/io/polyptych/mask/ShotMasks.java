@@ -20,7 +20,7 @@ public final class ShotMasks {
     private final SceneMask sceneMask;
 
     public ShotMasks(ObjectStore objects, Segmenter segmenter, MaskConfig config) {
-        this.cutOuts = new ReferenceCutOuts(objects, segmenter);
+        this.cutOuts = new ReferenceCutOuts(objects, segmenter, config.leastConfidence());
         this.sceneMask = new SceneMask(objects, segmenter, config);
     }
 
@@ -33,7 +33,10 @@ public final class ShotMasks {
             return Either.Right(
                     Shot.newBuilder(shot)
                             .setMask(sceneMask.of(shot).orElse(null))
-                            .setReferences(cutOuts.of(shot.getReferences()))
+                            .setReferences(
+                                    cutOuts.of(
+                                            shot.getReferences(),
+                                            shot.getRequest().getReferences()))
                             .build());
         } catch (UnusableMask e) {
             return Either.Left(Rejections.ofShot(shot, STAGE, e.code(), e.getMessage()));

@@ -7,6 +7,7 @@ import io.polyptych.contract.EngineDead;
 import io.polyptych.contract.VisionModel;
 import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Pictures;
+import io.polyptych.imaging.Plane;
 import io.polyptych.imaging.Segmenter;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.schemas.Candidate;
@@ -76,7 +77,7 @@ public final class ImageScores {
         List<Rendering> renderings = new ArrayList<>();
         for (Candidate candidate : wanted) {
             Picture picture = pictures.load(candidate.getImage());
-            renderings.add(new Rendering(candidate, picture, scene, segmenter));
+            renderings.add(new Rendering(candidate, picture, scene, touched(candidate), segmenter));
         }
         measure(new ScoredShot(shot, scene, renderings));
 
@@ -90,6 +91,12 @@ public final class ImageScores {
     /** How often a reference's embedding was there already. */
     CacheMeter references() {
         return references;
+    }
+
+    private Optional<Plane> touched(Candidate candidate) throws IOException {
+        return candidate.getTouched() == null
+                ? Optional.empty()
+                : Optional.of(pictures.loadPlane(candidate.getTouched()));
     }
 
     private static boolean wanted(Candidate candidate, Shot shot) {

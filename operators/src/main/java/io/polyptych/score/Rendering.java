@@ -2,6 +2,7 @@ package io.polyptych.score;
 
 import io.polyptych.imaging.Box;
 import io.polyptych.imaging.Picture;
+import io.polyptych.imaging.Plane;
 import io.polyptych.imaging.Segmenter;
 import io.polyptych.schemas.Candidate;
 import java.util.List;
@@ -12,15 +13,24 @@ final class Rendering {
     private final Candidate candidate;
     private final Picture picture;
     private final Optional<SceneArea> scene;
+    private final Optional<Plane> touched;
     private final Segmenter segmenter;
     private final Scores scores = new Scores();
     private List<Place> places;
 
+    /**
+     * @param touched what of the scene its system touched; empty where that isn't known
+     */
     Rendering(
-            Candidate candidate, Picture picture, Optional<SceneArea> scene, Segmenter segmenter) {
+            Candidate candidate,
+            Picture picture,
+            Optional<SceneArea> scene,
+            Optional<Plane> touched,
+            Segmenter segmenter) {
         this.candidate = candidate;
         this.picture = picture;
         this.scene = scene;
+        this.touched = touched;
         this.segmenter = segmenter;
     }
 
@@ -34,6 +44,11 @@ final class Rendering {
 
     Scores scores() {
         return scores;
+    }
+
+    /** What of a scene may have changed, white. */
+    Plane changeable(SceneArea area) {
+        return touched.orElseGet(area::changeable);
     }
 
     /** The part that was made: the box of the scene's mask, or all of it without a scene. */

@@ -45,7 +45,10 @@ public record SceneArea(Picture picture, Plane mask, Plane edge, Box box, MaskKi
                 .map(box -> new SceneArea(picture, mask, edge(mask, kind, box), box, kind));
     }
 
-    /** What a system may change, white: the mask's box and its surroundings. */
+    /**
+     * What a system may change, white, where it doesn't say itself what it touched: the mask's box
+     * and its surroundings.
+     */
     public Plane changeable() {
         Box changeable = Surroundings.of(box, picture.width(), picture.height());
         Plane plane = Planes.filled(picture.width(), picture.height(), 0);

@@ -33,8 +33,8 @@ final class SceneFidelity implements Measure {
 
     private static void score(List<Rendering> renderings, SceneArea scene) {
         Picture before = scene.picture();
-        Plane changeable = scene.changeable();
         for (Rendering rendering : renderings) {
+            Plane changeable = rendering.changeable(scene);
             Picture after = rendering.picture();
             Scores scores = rendering.scores();
             put(

@@ -47,7 +47,8 @@ final class ScoredShot {
     }
 
     /**
-     * The subjects whose object is known: one whose cut-out failed shows its background, too.
+     * The subjects whose object is known: one whose cut-out failed shows its background, too, and
+     * so does a doubtful one beside a good one.
      *
      * @throws Unscorable if there is none
      */
@@ -61,7 +62,9 @@ final class ScoredShot {
         if (cutOut.isEmpty()) {
             throw new Unscorable("no reference has a cut-out");
         }
-        return cutOut;
+        List<Reference> trusted =
+                cutOut.stream().filter(reference -> reference.getCutOutDoubt() == null).toList();
+        return trusted.isEmpty() ? cutOut : trusted;
     }
 
     /** The embeddings of the whole pictures, made once, in the order of the renderings. */

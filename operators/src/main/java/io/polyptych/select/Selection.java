@@ -15,8 +15,9 @@ import java.util.stream.IntStream;
  *
  * <p>A candidate is acceptable if every threshold that concerns it is met; of several the one with
  * the greatest weighted sum of scores is taken, the earlier at a tie. A score that is missing or no
- * number meets no threshold. All candidates of an attempt are rendered before this looks at them:
- * who wants to stop at the first good one asks for attempts of one candidate. Thread-safe.
+ * number meets no threshold. A shot whose product was nowhere cut out without doubt goes to review
+ * at once, whatever its scores. All candidates of an attempt are rendered before this looks at
+ * them: who wants to stop at the first good one asks for attempts of one candidate. Thread-safe.
  */
 public final class Selection {
     private final SelectConfig config;
@@ -30,9 +31,17 @@ public final class Selection {
         Policy policy = config.policyOf(shot);
         Thresholds toAccept = Thresholds.toAccept(policy, shot);
         List<Integer> ranked = ranked(shot, policy.weights());
+        Optional<String> doubt = Doubts.ofAll(shot);
+        if (doubt.isPresent()) {
+            return decided(shot, Decision.REVIEW, best(ranked), doubt.get());
+        }
         Optional<Integer> acceptable = first(ranked, shot, toAccept);
         if (acceptable.isPresent()) {
-            return decided(shot, Decision.ACCEPTED, acceptable.get(), accepted(shot));
+            return decided(
+                    shot,
+                    Decision.ACCEPTED,
+                    acceptable.get(),
+                    accepted(shot) + Doubts.besideGoodOnes(shot));
         }
         if (!policy.review().isEmpty()) {
             Optional<Integer> near = first(ranked, shot, toAccept.lowered(policy.review()));
@@ -120,7 +129,7 @@ public final class Selection {
                                 String.join(
                                         ", ", toAccept.shortfalls(shot.getCandidates().get(best))),
                                 end);
-        return decided(shot, Decision.REVIEW, best, reason);
+        return decided(shot, Decision.REVIEW, best, reason + Doubts.besideGoodOnes(shot));
     }
 
     private static Shot decided(Shot shot, Decision decision, int chosen, String reason) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyptych.fixtures.Shots;
 import io.polyptych.schemas.MaskKind;
+import io.polyptych.schemas.Reference;
 import io.polyptych.schemas.Role;
 import io.polyptych.schemas.Use;
 import java.util.List;
@@ -58,6 +59,50 @@ class RenderRequestTest {
     @MethodSource("otherPictures")
     void whatDecidesThePixelsChangesTheKey(RenderRequest other) {
         assertThat(other.key()).isNotEqualTo(BASE.key());
+    }
+
+    @Test
+    void aHorizonChangesTheKeyOnlyWhereItIsGiven() {
+        assertThat(withHorizon(null).key()).isEqualTo(BASE.key());
+        assertThat(withHorizon(0.4).key())
+                .isNotEqualTo(BASE.key())
+                .isNotEqualTo(withHorizon(0.5).key());
+    }
+
+    @Test
+    void aDoubtfulReferenceBesideAGoodOneIsNotTrusted() {
+        Reference good = Shots.reference(Role.SUBJECT);
+        Reference doubtful = Reference.newBuilder(good).setCutOutDoubt("0.31 of 0.50").build();
+        Reference style = Shots.reference(Role.STYLE);
+
+        assertThat(with(good, doubtful, style).trusted()).containsExactly(good, style);
+        assertThat(with(doubtful, style).trusted()).containsExactly(doubtful, style);
+        assertThat(with(doubtful, style).key()).isNotEqualTo(with(good, style).key());
+    }
+
+    private static RenderRequest with(Reference... references) {
+        return changed(List.of(references), null);
+    }
+
+    private static RenderRequest withHorizon(Double horizon) {
+        return changed(BASE.references(), horizon);
+    }
+
+    private static RenderRequest changed(List<Reference> references, Double horizon) {
+        return new RenderRequest(
+                BASE.manifest(),
+                1,
+                references,
+                BASE.scene(),
+                BASE.mask(),
+                horizon,
+                "warm",
+                null,
+                null,
+                64,
+                64,
+                BASE.parameters(),
+                7);
     }
 
     @Test

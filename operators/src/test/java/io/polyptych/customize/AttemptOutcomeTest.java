@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class AttemptOutcomeTest {
     private static final RenderOutcome DONE =
-            new RenderOutcome.Done(image(), List.of("a note"), true, 30, 4);
+            new RenderOutcome.Done(image(), null, List.of("a note"), true, 30, 4);
     private static final RenderOutcome UNRENDERABLE =
             new RenderOutcome.Failed(RenderFailure.UNRENDERABLE, "the mask is tiny");
     private static final RenderOutcome STUCK =

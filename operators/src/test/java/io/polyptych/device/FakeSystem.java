@@ -31,6 +31,9 @@ final class FakeSystem implements CustomizerProvider {
     RuntimeException unopenable;
     boolean needsEngine;
 
+    /** What every render gives; null: a picture of the seed. */
+    Rendered answer;
+
     private final String system;
     private final List<String> events;
 
@@ -84,7 +87,9 @@ final class FakeSystem implements CustomizerProvider {
             for (RenderRequest request : batch) {
                 failIfTold(request.seed());
             }
-            return batch.stream().map(FakeSystem::picture).toList();
+            return batch.stream()
+                    .map(request -> answer == null ? picture(request) : answer)
+                    .toList();
         }
 
         private void failIfTold(long seed) throws UnrenderableRequest, EngineDead {

@@ -31,6 +31,6 @@ class RenderObjectsTest {
         assertThat(read)
                 .isEqualTo(
                         new RenderOutcome.Done(
-                                saved.image(), List.of("a note"), true, DEVICE_MILLIS, 5));
+                                saved.image(), null, List.of("a note"), true, DEVICE_MILLIS, 5));
     }
 }

@@ -84,9 +84,12 @@ class ShotImagesTest {
                         SampleShots.product().setImageLink("never-asked-for.jpg"),
                         ShotRequest.newBuilder()
                                 .setReferences(
-                                        List.of(new ReferenceRequest("front.jpg", Role.IDENTITY)))
+                                        List.of(
+                                                new ReferenceRequest(
+                                                        "front.jpg", Role.IDENTITY, null)))
                                 .setScene(server.link("/scene.png"))
-                                .setMask(new MaskImage("back.png")));
+                                .setMask(new MaskImage("brush.png", null)));
+        Files.write(folder.resolve("brush.png"), Pictures.png(SampleFiles.plain(60, 40, 0xffffff)));
 
         Shot fetched = images.of(shot).right();
 
@@ -94,6 +97,47 @@ class ShotImagesTest {
         assertThat(fetched.getReferences().get(0).getRole()).isEqualTo(Role.IDENTITY);
         assertThat(fetched.getScene().getMediaType()).isEqualTo("image/png");
         assertThat(fetched.getMaskImage().getHeight()).isEqualTo(40);
+    }
+
+    @Test
+    void oneLinkIsAPictureAndAMaskOfItsOwn() throws Exception {
+        Files.write(folder.resolve("brush.png"), Pictures.png(SampleFiles.plain(60, 40, 0xffffff)));
+        Shot shot = inScene("brush.png", "brush.png");
+
+        Shot fetched = images.of(shot).right();
+
+        assertThat(fetched.getScene().getUri()).doesNotContain("mask");
+        assertThat(fetched.getMaskImage().getUri()).endsWith(".mask.png");
+    }
+
+    @Test
+    void aPhotographAsMaskIsRejectedWithWhatToGive() throws Exception {
+        Rejection rejection = images.of(inScene("front.jpg", "back.png")).left();
+
+        assertThat(rejection.getCode()).isEqualTo("MASK_UNCLEAR");
+        assertThat(rejection.getMessage())
+                .startsWith("the mask (back.png)")
+                .contains("white where the product goes");
+    }
+
+    @Test
+    void aSceneOfSixtyMegapixelsIsRejectedBeforeItIsDecoded() throws Exception {
+        // Only its header lies there: whoever decodes says that it is cut short.
+        Files.write(folder.resolve("huge.png"), SampleFiles.pngHeader(10_000, 6_000));
+
+        Rejection scene = images.of(inScene("huge.png", "brush.png")).left();
+        Rejection mask = images.of(inScene("front.jpg", "huge.png")).left();
+
+        assertThat(scene.getCode()).isEqualTo("IMAGE_TOO_LARGE");
+        assertThat(scene.getMessage())
+                .contains("the scene (huge.png)", "10000 x 6000", "at most 40,000,000", "scale it");
+        assertThat(mask.getCode()).isEqualTo("IMAGE_TOO_LARGE");
+    }
+
+    private static Shot inScene(String scene, String mask) {
+        return SampleShots.shot(
+                SampleShots.product().setImageLink("front.jpg"),
+                ShotRequest.newBuilder().setScene(scene).setMask(new MaskImage(mask, null)));
     }
 
     @Test

@@ -117,6 +117,15 @@ public final class SampleFiles {
                 Arrays.copyOfRange(file, PngChunks.AFTER_HEADER, file.length));
     }
 
+    /** A PNG file that says its size and has no pixels. */
+    public static byte[] pngHeader(int width, int height) {
+        byte[] start = Arrays.copyOf(Pictures.png(plain(1, 1, 0)), 8);
+        byte[] content = new byte[13];
+        ByteBuffer.wrap(content).putInt(width).putInt(height).put((byte) 8).put((byte) 2);
+        return joined(
+                start, PngChunks.chunk("IHDR", content), PngChunks.chunk("IEND", new byte[0]));
+    }
+
     /** A PNG file without its last chunk. */
     public static byte[] pngWithoutEnd(Picture picture) {
         byte[] file = Pictures.png(picture);

@@ -108,6 +108,7 @@ class RecordExpansionTest {
                 "{'id':'m','title':'t','shots':[{'leastScores':{'a':null}}]} | RECORD_INVALID | null",
                 "{'id':'m','title':'t','shots':[{'leastScores':{'identiy':0.7}}]} | RECORD_INVALID | identiy",
                 "{'id':'m','title':'t','shots':[{'leastScores':{'duplicate':0.7}}]} | RECORD_INVALID | least value",
+                "{'id':'m','title':'t','shots':[{'leastScores':{'clip-t':0.2}}]} | SCORE_NOT_MEASURED | score.embedders",
             })
     void aRecordThatBreaksARuleIsOneRejectionThatSaysWhich(
             String text, String code, String message) {
@@ -222,7 +223,10 @@ class RecordExpansionTest {
 
     private static RecordExpansion expansion(IngestConfig config, ShotTemplates templates) {
         return new RecordExpansion(
-                config, templates, ShotDefaults.defaults(), ROUNDS, Set.of("montage"));
+                config,
+                templates,
+                ShotDefaults.defaults(),
+                new Abilities(ROUNDS, Set.of("montage"), Set.of("identity", "seam")));
     }
 
     private static RawRecord raw(byte[] bytes) {

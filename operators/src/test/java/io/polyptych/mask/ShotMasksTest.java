@@ -156,7 +156,8 @@ class ShotMasksTest {
                         new Drawn(402, 200, 0).box(0, 0, 201, 200, 255, 255, 255).picture());
         Shot shot =
                 FetchedShots.shot(
-                                FetchedShots.request(new MaskImage("https://example.com/mask.png")))
+                                FetchedShots.request(
+                                        new MaskImage("https://example.com/mask.png", null)))
                         .setScene(scene)
                         .setMaskImage(brush)
                         .build();
@@ -172,7 +173,8 @@ class ShotMasksTest {
         ImageRef square = FetchedShots.image(objects, new Drawn(100, 100, 255).picture());
         Shot shot =
                 FetchedShots.shot(
-                                FetchedShots.request(new MaskImage("https://example.com/mask.png")))
+                                FetchedShots.request(
+                                        new MaskImage("https://example.com/mask.png", null)))
                         .setScene(scene)
                         .setMaskImage(square)
                         .build();
@@ -188,7 +190,8 @@ class ShotMasksTest {
         ImageRef black = FetchedShots.image(objects, new Drawn(200, 100, 0).picture());
         Shot shot =
                 FetchedShots.shot(
-                                FetchedShots.request(new MaskImage("https://example.com/mask.png")))
+                                FetchedShots.request(
+                                        new MaskImage("https://example.com/mask.png", null)))
                         .setScene(scene)
                         .setMaskImage(black)
                         .build();

@@ -8,6 +8,7 @@ import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Pictures;
 import io.polyptych.imaging.Plane;
 import io.polyptych.imaging.Segmenter;
+import io.polyptych.imaging.TouchedArea;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.schemas.Candidate;
 import io.polyptych.schemas.Mask;
@@ -77,6 +78,27 @@ class ImageScoresTest {
         Shot scored = scores.of(inScene(changed));
 
         assertThat(scored.getCandidates().get(0).getScores().get("outside")).isBetween(10.0, 40.0);
+    }
+
+    @Test
+    void outsideIsWhatTheSystemSaysItLeft() throws IOException {
+        // Beside the mask, where without a touched area a shadow would be allowed.
+        Drawn changed = scene().disc(100, 80, 30, TEAL).box(45, 100, 6, 6, WHITE);
+        Shot unknown = inScene(changed);
+        Plane mask = pictures.loadPlane(unknown.getMask().getImage());
+        Candidate told =
+                Candidate.newBuilder(unknown.getCandidates().get(0))
+                        .setTouched(
+                                pictures.save("renders/1.touched.png", TouchedArea.of(mask, 0, 0)))
+                        .build();
+        Shot known = Shot.newBuilder(unknown).setCandidates(List.of(told)).build();
+
+        assertThat(outside(scores.of(unknown))).isEqualTo(99);
+        assertThat(outside(scores.of(known))).isLessThan(40);
+    }
+
+    private static double outside(Shot scored) {
+        return scored.getCandidates().get(0).getScores().get("outside");
     }
 
     @Test

@@ -9,6 +9,8 @@ import io.polyptych.fixtures.Shots;
 import io.polyptych.schemas.Candidate;
 import io.polyptych.schemas.Decision;
 import io.polyptych.schemas.MaskKind;
+import io.polyptych.schemas.Reference;
+import io.polyptych.schemas.Role;
 import io.polyptych.schemas.Shot;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,62 @@ class SelectionTest {
                 .isEqualTo(
                         "the best of 2 falls short: it does not look enough like the product"
                                 + " (identity 0.50 is under 0.60)");
+    }
+
+    @Test
+    void aShotWhoseCutOutsAreAllDoubtfulGoesToReviewAtOnceWhateverItsScores() {
+        Shot shot = with(attempt(1, identity(1, 0.7), identity(2, 0.9)), doubtful("x.jpg"));
+
+        Shot decided = decide(shot);
+
+        assertThat(decided.getDecision()).isEqualTo(Decision.REVIEW);
+        assertThat(decided.getAttempt()).as("no further attempt").isEqualTo(1);
+        assertThat(decided.getChosen()).as("the best to look at").isEqualTo(1);
+        assertThat(decided.getReason())
+                .isEqualTo(
+                        "the cut-out of x.jpg (0.31 of 0.50) is doubtful: give a picture before a"
+                                + " plain background, or a box");
+    }
+
+    @Test
+    void severalDoubtfulCutOutsAreAllNamed() {
+        Reference failed = Reference.newBuilder(doubtful("none.jpg")).setCutOut(null).build();
+        Shot shot =
+                with(attempt(1, identity(1, 0.9)), doubtful("x.jpg"), doubtful("y.jpg"), failed);
+
+        assertThat(decide(shot).getReason())
+                .startsWith("the cut-outs of x.jpg (0.31 of 0.50), y.jpg (0.31 of 0.50) are");
+    }
+
+    @Test
+    void aDoubtfulCutOutBesideAGoodOneIsNamedAndNoMore() {
+        Reference good = Shots.reference(Role.SUBJECT);
+        Shot accepted = decide(with(attempt(1, identity(1, 0.9)), good, doubtful("x.jpg")));
+        Shot review = decide(with(attempt(2, identity(1, 0.1)), good, doubtful("x.jpg")));
+
+        assertThat(accepted.getDecision()).isEqualTo(Decision.ACCEPTED);
+        assertThat(accepted.getReason())
+                .endsWith("; not relied on, since doubtfully cut out: x.jpg (0.31 of 0.50)");
+        assertThat(review.getReason()).contains("falls short").endsWith("x.jpg (0.31 of 0.50)");
+    }
+
+    @Test
+    void aDoubtfulGarmentIsNoMatterOfTheProduct() {
+        Reference garment = Reference.newBuilder(doubtful("x.jpg")).setRole(Role.GARMENT).build();
+        assertThat(decide(with(attempt(1, identity(1, 0.9)), garment)).getDecision())
+                .isEqualTo(Decision.ACCEPTED);
+    }
+
+    private static Shot with(Shot shot, Reference... references) {
+        return Shot.newBuilder(shot).setReferences(List.of(references)).build();
+    }
+
+    private static Reference doubtful(String link) {
+        return Reference.newBuilder(Shots.reference(Role.SUBJECT))
+                .setLink(link)
+                .setCutOutConfidence(0.31)
+                .setCutOutDoubt("0.31 of 0.50")
+                .build();
     }
 
     @Test

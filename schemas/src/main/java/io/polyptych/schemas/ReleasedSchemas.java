@@ -22,7 +22,9 @@ public final class ReleasedSchemas implements SchemaStore {
                     "ProductRecord.v1.avsc",
                     "GeneratedImage.v1.avsc",
                     "Rejection.v1.avsc",
-                    "GeneratedImage.v2.avsc");
+                    "GeneratedImage.v2.avsc",
+                    "ProductRecord.v2.avsc",
+                    "GeneratedImage.v3.avsc");
 
     private static final Map<Long, Schema> BY_FINGERPRINT =
             FILES.stream()

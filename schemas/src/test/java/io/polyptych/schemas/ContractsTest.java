@@ -35,6 +35,20 @@ class ContractsTest {
         assertThat(row.getCandidates().get(0).getFingerprint()).isNotNull();
     }
 
+    @Test
+    void goldenBytesOfAProductOfVersionTwoDecode() throws IOException {
+        ProductRecord product = Samples.productOfVersionTwo();
+        assertThat(codec(product).decode(golden("ProductRecord.v2.bin"))).isEqualTo(product);
+        assertThat(product.getShots().get(0).getMask()).isInstanceOf(MaskEllipse.class);
+    }
+
+    @Test
+    void goldenBytesOfARowOfVersionThreeDecode() throws IOException {
+        GeneratedImage row = Samples.rowOfVersionThree();
+        assertThat(codec(row).decode(golden("GeneratedImage.v3.bin"))).isEqualTo(row);
+        assertThat(row.getCandidates().get(0).getTouched()).isNotNull();
+    }
+
     @ParameterizedTest
     @MethodSource("samples")
     void everyValueComesBackAsItWas(SpecificRecordBase sample) throws IOException {

@@ -19,7 +19,10 @@ final class ReleaseContracts {
 
     public static void main(String[] args) throws IOException {
         for (SpecificRecordBase sample :
-                List.of(Samples.product(), Samples.rowOfVersionTwo(), Samples.rejection())) {
+                List.of(
+                        Samples.productOfVersionTwo(),
+                        Samples.rowOfVersionThree(),
+                        Samples.rejection())) {
             long fingerprint = SchemaNormalization.parsingFingerprint64(sample.getSchema());
             if (new ReleasedSchemas().findByFingerprint(fingerprint) != null) {
                 continue;

@@ -93,7 +93,8 @@ final class Samples {
                 .setPrompt("a blue mug on a table")
                 .setPromptAsked("on a table")
                 .setNegativePrompt("blurry")
-                .setReferences(List.of(new Reference("front.jpg", Role.SUBJECT, image, image, 0.9)))
+                .setReferences(
+                        List.of(new Reference("front.jpg", Role.SUBJECT, image, image, 0.9, null)))
                 .setScene(image)
                 .setMask(new Mask(image, MaskKind.PRECISE))
                 .setOutput(image)
@@ -113,6 +114,41 @@ final class Samples {
                         .setFingerprint("00ff00ff12345678")
                         .build();
         return GeneratedImage.newBuilder(row()).setCandidates(List.of(candidate)).build();
+    }
+
+    /** As version 2 was written: with what version 1 lacks. */
+    static ProductRecord productOfVersionTwo() {
+        ReferenceRequest hinted =
+                ReferenceRequest.newBuilder()
+                        .setLink("side.jpg")
+                        .setHint(new MaskBox(point(0.1, 0.2), point(0.8, 0.9)))
+                        .build();
+        ShotRequest drawnAround =
+                ShotRequest.newBuilder(shot())
+                        .setName("drawn-around")
+                        .setMask(new MaskImage("precise.png", MaskKind.PRECISE))
+                        .build();
+        ShotRequest shot =
+                ShotRequest.newBuilder(shot())
+                        .setMask(new MaskEllipse(point(0.5, 0.6), 0.2, 0.1, 30.0))
+                        .setHorizon(0.4)
+                        .setReferences(List.of(hinted))
+                        .build();
+        return ProductRecord.newBuilder(product()).setShots(List.of(shot, drawnAround)).build();
+    }
+
+    /** As version 3 was written: with what version 2 lacks. */
+    static GeneratedImage rowOfVersionThree() {
+        GeneratedImage two = rowOfVersionTwo();
+        ImageRef image = image("d".repeat(64));
+        Reference doubtful =
+                new Reference("front.jpg", Role.SUBJECT, image, image, 0.31, "0.31 of 0.50");
+        Candidate candidate =
+                Candidate.newBuilder(two.getCandidates().get(0)).setTouched(image).build();
+        return GeneratedImage.newBuilder(two)
+                .setReferences(List.of(doubtful))
+                .setCandidates(List.of(candidate))
+                .build();
     }
 
     static Rejection rejection() {

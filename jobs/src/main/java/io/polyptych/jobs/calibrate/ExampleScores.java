@@ -93,7 +93,7 @@ public final class ExampleScores {
         ShotRequest.Builder request = ShotRequest.newBuilder().setPrompt(listed.prompt());
         Shot.Builder shot = Shot.newBuilder();
         if (listed.mask() != null) {
-            request.setMask(new MaskImage(listed.mask().toString()));
+            request.setMask(new MaskImage(listed.mask().toString(), null));
             request.setMaskKind(MaskKind.PRECISE);
             shot.setMaskImage(picture(listed.mask(), listed));
             // Without a scene the mask is of the image itself.

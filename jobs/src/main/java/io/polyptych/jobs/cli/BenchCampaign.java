@@ -13,16 +13,18 @@ import io.polyptych.schemas.Use;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.JobID;
 
 /**
  * A campaign of the fixtures' products for one system, through a whole local run.
  *
- * @param shot a shot's JSON
- * @param shots how many, a few a product
+ * @param feed of a record a line, each shot of one candidate
+ * @param base of the links in it
+ * @param shots how many there are in it
  */
-record BenchCampaign(String system, String shot, int shots) {
+record BenchCampaign(String system, String feed, Path base, int shots) {
     private static final int SHOTS_A_PRODUCT = 4;
     private static final String[] PRODUCTS = {"mug", "bottle", "lamp", "bag"};
 
@@ -31,7 +33,7 @@ record BenchCampaign(String system, String shot, int shots) {
 
     /** Shots into a scene's mask, routed to a system that no shot may name. */
     static BenchCampaign inScene(String system, int shots) {
-        return new BenchCampaign(system, "{" + IN_SCENE + "}", shots);
+        return of(system, "{" + IN_SCENE + "}", shots);
     }
 
     /** Shots such as a system does, by its name. */
@@ -39,21 +41,32 @@ record BenchCampaign(String system, String shot, int shots) {
         String word = system.word();
         String rest =
                 system.inScene() ? IN_SCENE : "\"prompt\":\"on a wooden table, morning light\"";
-        return new BenchCampaign(word, "{\"system\":\"%s\",%s}".formatted(word, rest), shots);
+        return of(word, "{\"system\":\"%s\",%s}".formatted(word, rest), shots);
     }
+
+    private static BenchCampaign of(String system, String shot, int shots) {
+        return new BenchCampaign(system, feed(shot, shots), Home.find("fixtures"), shots);
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param submitted when the job's graph was about to be drawn, Flink not yet started
+     */
+    record Ran(Instant submitted, List<GeneratedImage> rows) {}
 
     /**
      * Runs it in a fresh folder.
      *
-     * @return its rows
-     * @throws IllegalStateException if not every shot has one
+     * @throws IllegalStateException if not every shot has a row
      */
-    List<GeneratedImage> run(Systems systems) throws Exception {
+    Ran run(Systems systems) throws Exception {
         Path out = Files.createTempDirectory("polyptych-bench");
         try (LocalRun run = new LocalRun(out, null, Home.find("deploy/flink/local.yaml"))) {
             CampaignFile campaign = write(out);
-            PolyptychConfig config = campaign.applyTo(routed()).under(out).withUse(Use.RESEARCH);
+            PolyptychConfig config = config(campaign, out);
             String name = CampaignJob.name(campaign);
+            Instant submitted = Instant.now();
             JobID job = CampaignStart.on(run, campaign, config, systems, false);
             run.await(name, job);
             List<GeneratedImage> rows =
@@ -62,10 +75,19 @@ record BenchCampaign(String system, String shot, int shots) {
                 throw new IllegalStateException(
                         "%d shots went in, %d rows came out".formatted(shots, rows.size()));
             }
-            return rows;
+            return new Ran(submitted, rows);
         } finally {
             Folders.delete(out);
         }
+    }
+
+    /** What its job is told, for a folder to write to. */
+    PolyptychConfig config(Path out) {
+        return config(file("feed.jsonl"), out);
+    }
+
+    private PolyptychConfig config(CampaignFile campaign, Path out) {
+        return campaign.applyTo(routed()).under(out).withUse(Use.RESEARCH);
     }
 
     private PolyptychConfig routed() {
@@ -78,6 +100,16 @@ record BenchCampaign(String system, String shot, int shots) {
     }
 
     private CampaignFile write(Path out) throws IOException {
+        Path file = out.resolve("bench.jsonl");
+        Files.writeString(file, feed);
+        return file(file.toString());
+    }
+
+    private CampaignFile file(String feed) {
+        return new CampaignFile("bench", feed, null, base.toString(), 1, 1, null, null);
+    }
+
+    private static String feed(String shot, int shots) {
         StringBuilder feed = new StringBuilder();
         for (int made = 0; made < shots; ) {
             StringBuilder wanted = new StringBuilder();
@@ -89,9 +121,6 @@ record BenchCampaign(String system, String shot, int shots) {
                     "{\"id\":\"p%d\",\"title\":\"Product\",\"imageLink\":\"products/%s/front.jpg\",\"shots\":[%s]}%n"
                             .formatted(product, PRODUCTS[product % PRODUCTS.length], wanted));
         }
-        Path file = out.resolve("bench.jsonl");
-        Files.writeString(file, feed);
-        return new CampaignFile(
-                "bench", file.toString(), null, Home.find("fixtures").toString(), 1, 1, null, null);
+        return feed.toString();
     }
 }

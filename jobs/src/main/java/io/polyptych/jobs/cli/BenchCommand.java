@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "BENCHMARK",
         subcommands = {
             BenchPipelineCommand.class,
+            BenchPicturesCommand.class,
             BenchNetworksCommand.class,
             BenchEmbedCommand.class,
             BenchSystemsCommand.class,

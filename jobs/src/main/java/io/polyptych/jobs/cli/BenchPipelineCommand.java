@@ -166,7 +166,7 @@ final class BenchPipelineCommand implements Callable<Integer> {
 
     private void stageCosts(Map<String, List<Long>> costs) throws Exception {
         for (GeneratedImage row :
-                BenchCampaign.inScene("montage", montageShots).run(Systems.builtIn())) {
+                BenchCampaign.inScene("montage", montageShots).run(Systems.builtIn()).rows()) {
             row.getTimings()
                     .forEach(
                             (stage, millis) ->

@@ -1,14 +1,20 @@
 package io.polyptych.jobs.cli;
 
+import io.polyptych.contract.KnownScores;
 import io.polyptych.jobs.Embedders;
+import io.polyptych.jobs.bench.pictures.FixturePictures;
+import io.polyptych.jobs.bench.pictures.PlainStages;
 import io.polyptych.jobs.calibrate.Calibration;
 import io.polyptych.jobs.calibrate.CalibrationReport;
 import io.polyptych.jobs.calibrate.ConfiguredScores;
 import io.polyptych.jobs.calibrate.Example;
 import io.polyptych.jobs.calibrate.ExampleList;
 import io.polyptych.jobs.calibrate.ExampleScores;
+import io.polyptych.jobs.calibrate.IdentityPair;
 import io.polyptych.jobs.calibrate.ListedExample;
+import io.polyptych.jobs.calibrate.PairTable;
 import io.polyptych.jobs.calibrate.PolicySnippet;
+import io.polyptych.jobs.calibrate.ProductPairs;
 import io.polyptych.jobs.calibrate.RunExamples;
 import io.polyptych.jobs.config.ConfigFile;
 import io.polyptych.jobs.config.PolyptychConfig;
@@ -36,8 +42,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Proposes thresholds for select from accepted and refused pictures, with what they get"
                     + " wrong.",
-            "Takes the decided shots of earlier runs with the scores their rows have, and lists of"
-                    + " pictures, which it scores. A list is a .jsonl or .csv with reference, image,"
+            "Takes the decided shots of earlier runs with the scores their rows have, lists of"
+                    + " pictures, which it scores, and folders of products with cut-outs and scenes"
+                    + " such as fixtures, of which it makes pictures itself. A list is a .jsonl or .csv with reference, image,"
                     + " accepted and, if need be, scene, mask, prompt and category, its paths relative"
                     + " to it. docs/selection.md has the arithmetic."
         },
@@ -46,7 +53,9 @@ final class CalibrateCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FROM",
             arity = "1..*",
-            description = "The --out of an earlier run, or a list of pictures; several add up.")
+            description =
+                    "The --out of an earlier run, a list of pictures, or a folder like fixtures;"
+                            + " several add up.")
     private List<Path> from;
 
     @Option(
@@ -89,9 +98,11 @@ final class CalibrateCommand implements Callable<Integer> {
                             .formatted(mostFalseAccepts));
         }
         for (Path one : from) {
-            if (!Files.isDirectory(one.resolve("kafka")) && !Files.isRegularFile(one)) {
+            if (!Files.isDirectory(one.resolve("kafka"))
+                    && !Files.isDirectory(one.resolve("products"))
+                    && !Files.isRegularFile(one)) {
                 throw new IllegalArgumentException(
-                        "%s is neither the --out of an earlier run nor a list of pictures"
+                        "%s is neither the --out of an earlier run nor a list of pictures nor a folder with products"
                                 .formatted(one));
             }
         }
@@ -100,8 +111,13 @@ final class CalibrateCommand implements Callable<Integer> {
         PrintWriter print = spec.commandLine().getOut();
         List<Example> examples = new ArrayList<>();
         for (Path one : from) {
-            examples.addAll(
-                    Files.isDirectory(one) ? decided(one, config) : listed(one, config, print));
+            if (Files.isDirectory(one.resolve("products"))) {
+                examples.addAll(made(one, config, print));
+            } else if (Files.isDirectory(one)) {
+                examples.addAll(decided(one, config));
+            } else {
+                examples.addAll(listed(one, config, print));
+            }
         }
         Calibration calibration = Calibration.of(examples, mostFalseAccepts, config.select());
         new CalibrationReport(print).write(calibration);
@@ -142,6 +158,25 @@ final class CalibrateCommand implements Callable<Integer> {
         try (LocalRun run = new LocalRun(dir, null, Home.find("deploy/flink/local.yaml"))) {
             var rows = new Report(run.kafka(), config).outcomes(origin -> true).rows();
             return new RunExamples(new ObjectStore(config.objects()), review).of(Latest.of(rows));
+        }
+    }
+
+    /** Montages of a folder's products against the photos of each: what select will see. */
+    private static List<Example> made(Path products, PolyptychConfig config, PrintWriter print)
+            throws IOException {
+        Path folder = Files.createTempDirectory("polyptych-calibrate");
+        var pictures = new FixturePictures(products);
+        PolyptychConfig own = config.withBase(pictures.folder().toString()).under(folder);
+        try (var stages = new PlainStages(own)) {
+            List<IdentityPair> pairs = new ProductPairs(pictures, stages).all();
+            double present = config.select().least().getOrDefault(KnownScores.IDENTITY, 0.0);
+            new PairTable(pairs).print(present, print);
+            return pairs.stream()
+                    .filter(pair -> pair.kind() == IdentityPair.Kind.RENDERS)
+                    .map(IdentityPair::example)
+                    .toList();
+        } finally {
+            Folders.delete(folder);
         }
     }
 

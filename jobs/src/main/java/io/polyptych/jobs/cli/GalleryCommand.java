@@ -3,8 +3,11 @@ package io.polyptych.jobs.cli;
 import io.polyptych.jobs.config.ConfigFile;
 import io.polyptych.jobs.config.PolyptychConfig;
 import io.polyptych.jobs.gallery.Newest;
+import io.polyptych.jobs.gallery.PictureWall;
 import io.polyptych.jobs.gallery.Place;
 import io.polyptych.jobs.local.LocalRun;
+import io.polyptych.objects.ObjectStore;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -37,6 +40,13 @@ final class GalleryCommand implements Callable<Integer> {
             description = "The run's configuration, if it had one.")
     private Path configFile;
 
+    @Option(
+            names = "--picture",
+            paramLabel = "FILE",
+            description =
+                    "Also compose accepted pictures into one JPEG there, for a README or a slide.")
+    private Path picture;
+
     @Spec private CommandSpec spec;
 
     @Override
@@ -53,12 +63,22 @@ final class GalleryCommand implements Callable<Integer> {
                             .under(dir);
             Report report = new Report(run.kafka(), config);
             var outcomes = report.outcomes(origin -> true);
-            return report.write(
-                    dir.toAbsolutePath().normalize().getFileName().toString(),
-                    recordsSeen(outcomes),
-                    outcomes,
-                    dir.resolve("gallery"),
-                    spec.commandLine().getOut());
+            PrintWriter out = spec.commandLine().getOut();
+            Path gallery = dir.resolve("gallery");
+            int exitCode =
+                    report.write(
+                            dir.toAbsolutePath().normalize().getFileName().toString(),
+                            recordsSeen(outcomes),
+                            outcomes,
+                            gallery,
+                            out);
+            if (picture != null) {
+                int shown =
+                        new PictureWall(new ObjectStore(config.objects()))
+                                .write(gallery, outcomes.rows(), picture);
+                out.printf("picture of %d accepted images: %s%n", shown, picture.toAbsolutePath());
+            }
+            return exitCode;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.polyptych.jobs.cli;
 
 import io.polyptych.jobs.config.PolyptychConfig;
+import io.polyptych.jobs.gallery.Asked;
 import io.polyptych.jobs.gallery.Gallery;
 import io.polyptych.jobs.gallery.GalleryContent;
 import io.polyptych.jobs.gallery.Newest;
@@ -10,6 +11,7 @@ import io.polyptych.schemas.GeneratedImage;
 import io.polyptych.schemas.Origin;
 import io.polyptych.schemas.Rejection;
 import io.polyptych.schemas.SingleObject;
+import io.polyptych.select.Policy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -46,10 +48,14 @@ final class Report {
      */
     int write(String title, long recordsIn, Newest outcomes, Path folder, PrintWriter out)
             throws IOException {
-        var content = GalleryContent.of(title, recordsIn, outcomes.rows(), outcomes.rejections());
+        Policy policy = config.select().policyOf(null);
+        var content =
+                GalleryContent.of(title, recordsIn, outcomes.rows(), outcomes.rejections())
+                        .asking(new Asked(policy.least(), policy.most()));
         var written = new Gallery(new ObjectStore(config.objects())).write(folder, content);
         written.unreadable().forEach(picture -> out.println("not shown: " + picture));
         written.alikeWords().ifPresent(out::println);
+        out.println(content.yieldWords());
         content.totals().problems().forEach(problem -> out.println("does not balance: " + problem));
         out.println(content.totals().line() + "; gallery: " + written.index());
         out.flush();

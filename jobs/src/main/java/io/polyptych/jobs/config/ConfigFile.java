@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * YAML files to values. Keys are written with hyphens; durations as {@code PT10S}. A message names
@@ -69,10 +70,19 @@ public final class ConfigFile {
     /** The shot templates of a {@code shots.yaml}. */
     public static ShotTemplates templates(Path file) {
         try {
-            return ShotTemplates.parse(tree(file));
+            return ShotTemplates.parse(tree(file), scene -> beside(file, scene));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
         }
+    }
+
+    /** A file that is named relative to another's folder; empty where there is none, or a link. */
+    private static Optional<JsonNode> beside(Path file, String name) {
+        if (name.contains("://")) {
+            return Optional.empty();
+        }
+        Path other = file.toAbsolutePath().resolveSibling(name);
+        return Files.isRegularFile(other) ? Optional.of(tree(other)) : Optional.empty();
     }
 
     /**

@@ -16,6 +16,7 @@ import io.polyptych.select.SelectConfig;
 import io.polyptych.store.StoreConfig;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Everything a job is told, from one YAML file; what the file leaves out keeps its default. One
@@ -93,22 +94,11 @@ public record PolyptychConfig(
 
     /** The same with relative places to write to put under a folder. */
     public PolyptychConfig under(Path folder) {
-        return new PolyptychConfig(
-                under(folder, objects),
-                under(folder, rows),
-                shotsFile,
-                models,
-                topics,
-                shots,
-                ingest,
-                fetch,
-                caption,
-                mask,
-                route,
-                customize,
-                score,
-                select,
-                store);
+        return with(
+                other -> {
+                    other.objects = under(folder, objects);
+                    other.rows = under(folder, rows);
+                });
     }
 
     private static String under(Path folder, String place) {
@@ -120,110 +110,96 @@ public record PolyptychConfig(
 
     /** The same with other shot defaults and another {@code shots.yaml}. */
     public PolyptychConfig withShots(ShotDefaults newShots, String newShotsFile) {
-        return new PolyptychConfig(
-                objects,
-                rows,
-                newShotsFile,
-                models,
-                topics,
-                newShots,
-                ingest,
-                fetch,
-                caption,
-                mask,
-                route,
-                customize,
-                score,
-                select,
-                store);
+        return with(
+                other -> {
+                    other.shots = newShots;
+                    other.shotsFile = newShotsFile;
+                });
     }
 
     /** The same with other routes. */
     public PolyptychConfig withRoutes(RouteConfig newRoutes) {
-        return new PolyptychConfig(
-                objects, rows, shotsFile, models, topics, shots, ingest, fetch, caption, mask,
-                newRoutes, customize, score, select, store);
+        return with(other -> other.route = newRoutes);
     }
 
     /** The same with other measures. */
     public PolyptychConfig withScore(ScoreConfig newScore) {
-        return new PolyptychConfig(
-                objects, rows, shotsFile, models, topics, shots, ingest, fetch, caption, mask,
-                route, customize, newScore, select, store);
+        return with(other -> other.score = newScore);
     }
 
     /** The same with another policy. */
     public PolyptychConfig withSelect(SelectConfig newSelect) {
-        return new PolyptychConfig(
-                objects, rows, shotsFile, models, topics, shots, ingest, fetch, caption, mask,
-                route, customize, score, newSelect, store);
+        return with(other -> other.select = newSelect);
     }
 
     /** The same with other folders of models. */
     public PolyptychConfig withModels(List<String> newModels) {
-        return new PolyptychConfig(
-                objects, rows, shotsFile, newModels, topics, shots, ingest, fetch, caption, mask,
-                route, customize, score, select, store);
+        return with(other -> other.models = newModels);
     }
 
     /** The same for shots of one use, whatever their records say. */
     public PolyptychConfig withUse(Use use) {
-        return new PolyptychConfig(
-                objects,
-                rows,
-                shotsFile,
-                models,
-                topics,
-                shots,
-                ingest.withUse(use),
-                fetch,
-                caption,
-                mask,
-                route,
-                customize,
-                score,
-                select,
-                store);
+        return with(other -> other.ingest = ingest.withUse(use));
     }
 
     /** The same with products read from another topic. */
     public PolyptychConfig withProducts(String topic) {
-        return new PolyptychConfig(
-                objects,
-                rows,
-                shotsFile,
-                models,
-                new Topics(topic, topics.generated(), topics.rejections()),
-                shots,
-                ingest,
-                fetch,
-                caption,
-                mask,
-                route,
-                customize,
-                score,
-                select,
-                store);
+        return with(
+                other -> other.topics = new Topics(topic, topics.generated(), topics.rejections()));
     }
 
     /** The same with relative links read from a folder; the configured roots stay readable. */
     public PolyptychConfig withBase(String base) {
-        return new PolyptychConfig(
-                objects,
-                rows,
-                shotsFile,
-                models,
-                topics,
-                shots,
-                ingest,
-                fetch.withFolders(base, fetch.roots()),
-                caption,
-                mask,
-                route,
-                customize,
-                score,
-                select,
-                store);
+        return with(other -> other.fetch = fetch.withFolders(base, fetch.roots()));
+    }
+
+    private PolyptychConfig with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.config();
+    }
+
+    /** A copy in the making, so that each change names only what it changes. */
+    private static final class Draft {
+        private String objects;
+        private String rows;
+        private String shotsFile;
+        private List<String> models;
+        private Topics topics;
+        private ShotDefaults shots;
+        private IngestConfig ingest;
+        private FetchConfig fetch;
+        private final CaptionConfig caption;
+        private final MaskConfig mask;
+        private RouteConfig route;
+        private final CustomizeConfig customize;
+        private ScoreConfig score;
+        private SelectConfig select;
+        private final StoreConfig store;
+
+        private Draft(PolyptychConfig from) {
+            objects = from.objects;
+            rows = from.rows;
+            shotsFile = from.shotsFile;
+            models = from.models;
+            topics = from.topics;
+            shots = from.shots;
+            ingest = from.ingest;
+            fetch = from.fetch;
+            caption = from.caption;
+            mask = from.mask;
+            route = from.route;
+            customize = from.customize;
+            score = from.score;
+            select = from.select;
+            store = from.store;
+        }
+
+        private PolyptychConfig config() {
+            return new PolyptychConfig(
+                    objects, rows, shotsFile, models, topics, shots, ingest, fetch, caption, mask,
+                    route, customize, score, select, store);
+        }
     }
 
     /** The templates of {@code shots-file}. */

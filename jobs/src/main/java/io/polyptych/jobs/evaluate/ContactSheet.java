@@ -3,10 +3,9 @@ package io.polyptych.jobs.evaluate;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import io.polyptych.jobs.gallery.Assets;
 import io.polyptych.jobs.gallery.Words;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,12 +47,7 @@ final class ContactSheet {
                         null, ContentType.Html, ContactSheet.class.getClassLoader())
                 .render("evaluation.jte", page(rows), html);
         Files.writeString(folder.resolve("index.html"), html.toString());
-        try (InputStream style = ContactSheet.class.getResourceAsStream(STYLE)) {
-            if (style == null) {
-                throw new FileNotFoundException("the program lacks its resource " + STYLE);
-            }
-            Files.write(folder.resolve(STYLE), style.readAllBytes());
-        }
+        Assets.style(ContactSheet.class, STYLE, folder);
         return rows;
     }
 

@@ -18,8 +18,10 @@ import org.opencv.core.Scalar;
  * The contact sheet as one picture, for slides and mails: reference, scene with mask and results
  * side by side, a case a row. Thread-safe.
  */
-final class SheetImage {
-    private static final int MOST_ROWS = 8;
+public final class SheetImage {
+    /** More would make a picture that no viewer shows well. */
+    public static final int MOST_ROWS = 8;
+
     private static final int CELL = 420;
     private static final int GAP = 28;
     private static final int EDGE = 64;
@@ -41,7 +43,7 @@ final class SheetImage {
     /**
      * @param folder of the contact sheet, where its small pictures lie
      */
-    SheetImage(Path folder) {
+    public SheetImage(Path folder) {
         this.folder = folder;
     }
 
@@ -53,8 +55,8 @@ final class SheetImage {
      */
     private record Cell(Sheet.Shown shown, String label, List<String> words) {}
 
-    /** The sheet as a JPEG; of many rows some, evenly spread. */
-    byte[] jpeg(String title, String summary, List<Sheet.Row> all) {
+    /** The sheet as a JPEG; of more than {@link #MOST_ROWS} rows so many, evenly spread. */
+    public byte[] jpeg(String title, String summary, List<Sheet.Row> all) {
         List<List<Cell>> rows = new ArrayList<>();
         int count = Math.min(MOST_ROWS, all.size());
         boolean scenes = all.stream().anyMatch(row -> row.scene() != null);

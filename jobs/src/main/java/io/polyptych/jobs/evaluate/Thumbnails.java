@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Small copies of a contact sheet's pictures, JPEG in a folder of their own, each made once. A file
  * that can't be read any more leaves a gap. Thread-safe.
  */
-final class Thumbnails {
+public final class Thumbnails {
     static final String FOLDER = "pictures";
 
     /** Of the long edge, in pixels. */
@@ -33,9 +33,11 @@ final class Thumbnails {
     private final Map<String, Optional<Sheet.Shown>> made = new ConcurrentHashMap<>();
 
     /**
+     * Makes the folder of the small copies.
+     *
      * @param sheet the contact sheet's folder
      */
-    Thumbnails(Path sheet) throws IOException {
+    public Thumbnails(Path sheet) throws IOException {
         this.sheet = sheet;
         Files.createDirectories(sheet.resolve(FOLDER));
     }
@@ -44,6 +46,15 @@ final class Thumbnails {
     Optional<Sheet.Shown> of(Path file, String alt) {
         return made.computeIfAbsent(
                 file.toString(), name -> written(name, alt, () -> small(files.read(file))));
+    }
+
+    /**
+     * A picture that is no file.
+     *
+     * @param name that no other of the sheet has
+     */
+    public Sheet.Shown of(String name, Picture picture, String alt) {
+        return made.computeIfAbsent(name, n -> written(n, alt, () -> small(picture))).orElseThrow();
     }
 
     /** A scene with its mask tinted. */

@@ -71,16 +71,6 @@ final class Facts {
         return facts;
     }
 
-    /** The systems that were not used, with the reason. */
-    static List<Pages.Fact> skipped(GeneratedImage row) {
-        return row.getSkipped().stream()
-                .map(
-                        skipped ->
-                                new Pages.Fact(
-                                        Words.system(skipped.getSystem()), skipped.getReason()))
-                .toList();
-    }
-
     /** Times by stage, in the way of a record. */
     static List<Pages.Stage> stages(GeneratedImage row) {
         Map<String, Long> timings = row.getTimings();
@@ -96,20 +86,6 @@ final class Facts {
                 .toList();
     }
 
-    /** Scores by name; one beyond 0..1 (decibels, say) has no bar. */
-    static List<Pages.Score> scores(Candidate candidate) {
-        return new TreeMap<>(candidate.getScores())
-                .entrySet().stream()
-                        .map(
-                                score ->
-                                        new Pages.Score(
-                                                score.getKey(),
-                                                Words.score(score.getValue()),
-                                                bar(score.getValue()),
-                                                candidate.getScoredBy().get(score.getKey())))
-                        .toList();
-    }
-
     /** What a candidate cost. */
     static String effort(Candidate candidate) {
         return candidate.getCached()
@@ -123,10 +99,6 @@ final class Facts {
     private static int place(String stage) {
         int place = WAY.indexOf(stage);
         return place < 0 ? WAY.size() : place;
-    }
-
-    private static Integer bar(double score) {
-        return score >= 0 && score <= 1 ? percent(score, 1) : null;
     }
 
     private static int percent(double part, double whole) {

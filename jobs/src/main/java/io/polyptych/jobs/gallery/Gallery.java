@@ -5,9 +5,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.schemas.GeneratedImage;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -20,18 +18,15 @@ import java.util.stream.Stream;
 /**
  * Shows what came out of the pipeline: a folder of plain pages that a browser opens from the disk.
  *
- * <p>The folder holds {@code index.html}, a page for each shot, its own small copies of the
- * pictures, a style sheet and a script; it needs no server and nothing from the network, and can be
+ * <p>The folder holds {@code index.html}, a page for each shot and one of the rejections, its own
+ * small copies of the pictures, a style sheet and a script; it needs no server and nothing from the network, and can be
  * moved. Only the links to full files point outside it. Writing a second time replaces the first.
  */
 public final class Gallery {
     private static final String SHOTS = "shots";
 
     /** Names this class gives; nothing else in the folder is ever deleted. */
-    private static final Pattern OWN_FILES =
-            Pattern.compile("[a-z0-9-]*-[0-9a-f]{12}\\.html|[0-9a-f]{64}-\\d+\\.jpg");
-
-    private static final List<String> ASSETS = List.of("gallery.css", "gallery.js");
+    private static final Pattern OWN_PAGES = Pattern.compile("[a-z0-9-]*-[0-9a-f]{12}\\.html");
 
     private final ObjectStore objects;
     private final TemplateEngine templates =
@@ -69,9 +64,9 @@ public final class Gallery {
     public Written write(Path folder, GalleryContent content) throws IOException {
         Path gallery = folder.toAbsolutePath().normalize();
         clear(gallery.resolve(SHOTS));
-        clear(gallery.resolve(Previews.FOLDER));
         Previews previews = new Previews(objects, gallery);
-        ShotPages shots = new ShotPages(previews, new Links(gallery));
+        ShotPages shots =
+                new ShotPages(previews, new Links(gallery, objects.root()), content.asked());
 
         List<GeneratedImage> rows =
                 Latest.of(content.rows()).stream()
@@ -98,11 +93,15 @@ public final class Gallery {
         for (Pages.Shot page : pages) {
             render("shot.jte", page, gallery.resolve(page.card().page()));
         }
+        previews.deleteOthers();
+        render(
+                "rejections.jte",
+                RejectionsPage.of(content.title(), content.rejections()),
+                gallery.resolve(RejectionsPage.FILE));
         Path index = gallery.resolve("index.html");
         render("index.jte", IndexPage.of(content, cards, previews.unreadable()), index);
-        for (String asset : ASSETS) {
-            copy(asset, gallery);
-        }
+        Assets.style(Gallery.class, "gallery.css", gallery);
+        Assets.copy(Gallery.class, "gallery.js", gallery);
         return new Written(index, rows.size(), IndexPage.alike(cards), previews.unreadable());
     }
 
@@ -116,22 +115,13 @@ public final class Gallery {
         Files.writeString(file, html.toString());
     }
 
-    private static void copy(String asset, Path gallery) throws IOException {
-        try (InputStream in = Gallery.class.getResourceAsStream(asset)) {
-            if (in == null) {
-                throw new FileNotFoundException("the program lacks its resource " + asset);
-            }
-            Files.write(gallery.resolve(asset), in.readAllBytes());
-        }
-    }
-
     /** Makes a folder, or takes out of it what an earlier gallery left there. */
     private static void clear(Path folder) throws IOException {
         Files.createDirectories(folder);
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
             files =
-                    all.filter(file -> OWN_FILES.matcher(file.getFileName().toString()).matches())
+                    all.filter(file -> OWN_PAGES.matcher(file.getFileName().toString()).matches())
                             .toList();
         }
         for (Path file : files) {

@@ -1,15 +1,10 @@
 package io.polyptych.jobs.gallery;
 
 import io.polyptych.schemas.GeneratedImage;
-import io.polyptych.schemas.Rejection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Puts the index together. Pure. */
 final class IndexPage {
@@ -18,19 +13,54 @@ final class IndexPage {
     static Pages.Index of(GalleryContent content, List<Pages.Card> cards, List<String> unreadable) {
         return new Pages.Index(
                 content.title(),
+                figures(content.totals()),
+                rates(Yield.of(content.rows())),
                 content.totals().line(),
                 NearDuplicates.words(alike(cards)),
                 until(content),
-                decisions(cards),
-                campaigns(cards),
+                cards.isEmpty() ? null : filters(cards),
                 cards,
-                content.rejections().stream().map(IndexPage::refusal).toList(),
+                content.rejections().size(),
                 content.totals().problems(),
                 unreadable);
     }
 
     static int alike(List<Pages.Card> cards) {
         return (int) cards.stream().filter(card -> !card.alike().isEmpty()).count();
+    }
+
+    private static List<Pages.Figure> figures(Totals totals) {
+        List<Pages.Figure> figures = new ArrayList<>();
+        add(figures, totals.accepted(), "accepted", "accepted");
+        if (totals.review() > 0) {
+            add(figures, totals.review(), "to review", "review");
+        }
+        if (totals.refused() > 0) {
+            add(figures, totals.refused(), "refused", "refused");
+        }
+        if (totals.rejected() > 0) {
+            add(figures, totals.rejected(), "could not be made", "rejected");
+        }
+        return figures;
+    }
+
+    private static void add(List<Pages.Figure> figures, int value, String words, String mark) {
+        figures.add(new Pages.Figure(Integer.toString(value), words, mark));
+    }
+
+    private static Pages.Rates rates(Yield yield) {
+        Yield.Line all = yield.overall();
+        return new Pages.Rates(
+                all == null ? null : Words.rate(all.perHour()),
+                yield.systems().stream()
+                        .map(
+                                line ->
+                                        new Pages.Rate(
+                                                Words.system(line.system()),
+                                                Words.rate(line.perHour()),
+                                                Integer.toString(line.accepted()),
+                                                Words.time(line.deviceMillis())))
+                        .toList());
     }
 
     /** When the last shot of it was finished; told by the data, so that it can be told again. */
@@ -42,52 +72,32 @@ final class IndexPage {
                 .orElse(null);
     }
 
-    private static List<Pages.Choice> decisions(List<Pages.Card> cards) {
-        Map<String, String> words =
-                cards.stream()
-                        .collect(
-                                Collectors.toMap(
-                                        Pages.Card::decision,
-                                        Pages.Card::decisionWords,
-                                        (one, same) -> one,
-                                        TreeMap::new));
-        return choices(cards, Pages.Card::decision, words::get);
-    }
-
-    private static List<Pages.Choice> campaigns(List<Pages.Card> cards) {
-        return choices(cards, Pages.Card::campaign, Function.identity());
-    }
-
-    private static List<Pages.Choice> choices(
-            List<Pages.Card> cards,
-            Function<Pages.Card, String> value,
-            Function<String, String> words) {
-        List<Pages.Choice> choices = new ArrayList<>();
-        cards.stream()
-                .collect(Collectors.groupingBy(value, TreeMap::new, Collectors.counting()))
-                .forEach(
-                        (key, count) ->
-                                choices.add(new Pages.Choice(key, words.apply(key), count)));
-        return choices;
-    }
-
-    private static Pages.Refusal refusal(Rejection rejection) {
-        return new Pages.Refusal(
-                rejection.getStage(),
-                rejection.getCode(),
-                rejection.getMessage(),
-                subject(rejection),
-                rejection.getCampaign(),
-                Place.of(rejection.getOrigin()).toString(),
-                rejection.getRetryable());
-    }
-
-    private static String subject(Rejection rejection) {
-        if (rejection.getShotId() != null) {
-            return "shot " + rejection.getShotId();
-        }
-        return rejection.getProductId() == null
-                ? "the whole record"
-                : "the whole record of " + rejection.getProductId();
+    private static Pages.Filters filters(List<Pages.Card> cards) {
+        return new Pages.Filters(
+                cards.size(),
+                "shots",
+                "Product or shot",
+                List.of(
+                        Choices.of(
+                                "decision",
+                                "Decision",
+                                true,
+                                cards,
+                                Pages.Card::decision,
+                                Pages.Card::decisionWords),
+                        Choices.of(
+                                "campaign",
+                                "Campaign",
+                                false,
+                                cards,
+                                Pages.Card::campaign,
+                                Pages.Card::campaign),
+                        Choices.of(
+                                "system",
+                                "System",
+                                false,
+                                cards,
+                                Pages.Card::system,
+                                Pages.Card::madeBy)));
     }
 }

@@ -5,7 +5,11 @@ import io.polyptych.imaging.Plane;
 
 /** Makes masks and cut-outs visible to people. Pure; pictures and planes are of one size. */
 public final class Overlay {
-    private static final int[] TINT = {88, 101, 242};
+    /** Of a mask. */
+    static final int[] TINT = {88, 101, 242};
+    /** Of a second area beside the first. */
+    static final int[] OTHER_TINT = {232, 146, 32};
+
     private static final double TINT_SHARE = 0.42;
     private static final int LIGHT = 244;
     private static final int DARK = 224;
@@ -15,7 +19,7 @@ public final class Overlay {
     private Overlay() {}
 
     /** What the cut-out keeps, on a checkerboard of about 32 cells along the long edge. */
-    static Picture onCheckerboard(Picture picture, Plane cutOut) {
+    public static Picture onCheckerboard(Picture picture, Plane cutOut) {
         int cell = Math.max(2, Math.max(picture.width(), picture.height()) / CELLS);
         byte[] rgb = new byte[picture.rgb().length];
         for (int y = 0; y < picture.height(); y++) {
@@ -34,20 +38,30 @@ public final class Overlay {
     /** The picture with the mask's area tinted and outlined. */
     public static Picture tinted(Picture picture, Plane mask) {
         byte[] rgb = new byte[picture.rgb().length];
-        int width = Math.max(1, Math.max(picture.width(), picture.height()) / 320);
-        for (int y = 0; y < picture.height(); y++) {
-            for (int x = 0; x < picture.width(); x++) {
-                int i = y * picture.width() + x;
-                double share =
-                        outline(mask, x, y, width)
-                                ? 1
-                                : TINT_SHARE * (mask.values()[i] & 0xff) / 255.0;
-                for (int c = 0; c < 3; c++) {
-                    rgb[3 * i + c] = mixed(picture.rgb()[3 * i + c] & 0xff, TINT[c], share);
-                }
+        byte[] opacity = opacity(mask).values();
+        for (int i = 0; i < opacity.length; i++) {
+            double share = (opacity[i] & 0xff) / 255.0;
+            for (int c = 0; c < 3; c++) {
+                rgb[3 * i + c] = mixed(picture.rgb()[3 * i + c] & 0xff, TINT[c], share);
             }
         }
         return new Picture(picture.width(), picture.height(), rgb);
+    }
+
+    /** How much of a tint covers each pixel: all of it on the outline, some of it inside. */
+    static Plane opacity(Plane mask) {
+        byte[] opacity = new byte[mask.values().length];
+        int width = Math.max(1, Math.max(mask.width(), mask.height()) / 320);
+        for (int y = 0; y < mask.height(); y++) {
+            for (int x = 0; x < mask.width(); x++) {
+                int i = y * mask.width() + x;
+                opacity[i] =
+                        outline(mask, x, y, width)
+                                ? (byte) 255
+                                : (byte) Math.round(TINT_SHARE * (mask.values()[i] & 0xff));
+            }
+        }
+        return new Plane(mask.width(), mask.height(), opacity);
     }
 
     private static byte mixed(int below, int above, double share) {

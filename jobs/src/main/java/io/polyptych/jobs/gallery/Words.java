@@ -54,6 +54,11 @@ public final class Words {
         return system == null ? "none" : SYSTEMS.getOrDefault(system, system);
     }
 
+    /** The same for a card, where there is little room. */
+    static String systemBriefly(String system) {
+        return "montage".equals(system) ? "montage, a classical composite" : system(system);
+    }
+
     static String sourceType(String address) {
         String last = address.substring(address.lastIndexOf('/') + 1);
         return SOURCE_TYPES.getOrDefault(last, last);
@@ -67,7 +72,7 @@ public final class Words {
         };
     }
 
-    /** 420 ms, 3.2 s, 2 min 5 s. */
+    /** 420 ms, 3.2 s, 2 min 5 s, 3 h 12 min. */
     static String time(long millis) {
         if (millis < 1_000) {
             return millis + " ms";
@@ -76,7 +81,20 @@ public final class Words {
             return String.format(Locale.ROOT, "%.1f s", millis / 1_000.0);
         }
         long seconds = Math.round(millis / 1_000.0);
-        return "%d min %d s".formatted(seconds / 60, seconds % 60);
+        return seconds < 3_600
+                ? "%d min %d s".formatted(seconds / 60, seconds % 60)
+                : "%d h %d min".formatted(seconds / 3_600, seconds / 60 % 60);
+    }
+
+    /** Three digits of a rate, which is known no better: 9,050 or 12.3. */
+    static String rate(double rate) {
+        if (!(rate > 0)) {
+            return "0";
+        }
+        double unit = Math.pow(10, Math.floor(Math.log10(rate)) - 2);
+        double rounded = Math.round(rate / unit) * unit;
+        int decimals = rounded >= 100 ? 0 : rounded >= 10 ? 1 : 2;
+        return String.format(Locale.ROOT, "%,." + decimals + "f", rounded);
     }
 
     static String score(double score) {

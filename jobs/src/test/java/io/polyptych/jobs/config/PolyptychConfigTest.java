@@ -139,6 +139,8 @@ class PolyptychConfigTest {
                     caption.in-flight                | 0        | 0
                     mask.ratio-tolerance             | 1.5      | 1.5
                     mask.least-area                  | -0.5     | -0.5
+                    mask.most-area                   | 1.2      | 1.2
+                    mask.least-confidence            | 2        | 2
                     route.rules                      | []       | at least one
                     customize.canvas-width           | 1000     | 1000
                     customize.canvas-height          | 8        | 8

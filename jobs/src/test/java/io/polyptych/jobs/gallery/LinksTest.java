@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyptych.schemas.ImageRef;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LinksTest {
-    private final Links links = new Links(Path.of("/data/run 1/gallery"));
+    private final Links links = 
+            new Links(Path.of("/data/run 1/gallery"), "/store/objects");
 
     @Test
     void aFileBesideTheGalleryIsLinkedRelatively() {
@@ -18,9 +20,25 @@ class LinksTest {
     }
 
     @Test
-    void aFileElsewhereKeepsItsAddress() {
-        assertThat(links.full(image("/other/x.jpg"))).isEqualTo("file:///other/x.jpg");
+    void aFileOfAnObjectStoreElsewhereKeepsItsAddress() {
+        assertThat(links.full(image("/store/objects/x y.jpg")))
+                .isEqualTo("file:///store/objects/x%20y.jpg");
         assertThat(links.full(image("s3://bucket/x.jpg"))).isEqualTo("s3://bucket/x.jpg");
+    }
+
+    @Test
+    void anAddressThatIsNoStoredFilesIsNoLink() {
+        for (String address :
+                List.of(
+                        "/other/x.jpg",
+                        "file:///store/objects/../../etc/passwd",
+                        "/store/objects-of-others/x.jpg",
+                        "javascript:alert(1)",
+                        "JavaScript:/alert(1)",
+                        "data:/text/html,x",
+                        "mailto:/x")) {
+            assertThat(links.full(image(address))).as(address).isNull();
+        }
     }
 
     @Test

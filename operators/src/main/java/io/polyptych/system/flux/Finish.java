@@ -1,6 +1,7 @@
 package io.polyptych.system.flux;
 
 import io.polyptych.contract.RenderRequest;
+import io.polyptych.contract.Rendered;
 import io.polyptych.contract.UnrenderableRequest;
 import io.polyptych.imaging.Box;
 import io.polyptych.imaging.PasteBack;
@@ -9,8 +10,10 @@ import io.polyptych.imaging.Pictures;
 import io.polyptych.imaging.PilResample;
 import io.polyptych.imaging.Plane;
 import io.polyptych.imaging.Planes;
+import io.polyptych.imaging.TouchedArea;
 import io.polyptych.schemas.MaskKind;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * From what a network made to a candidate of the canvas's size: resampled to exactly what was
@@ -37,7 +40,9 @@ final class Finish {
         parameters.number(FEATHER, 0, 0, MOST_FEATHER);
     }
 
-    Picture of(Generated generated, RenderRequest request) throws IOException, UnrenderableRequest {
+    /** The candidate; where it is pasted back, it touches the mask and nothing else. */
+    Rendered of(Generated generated, RenderRequest request, List<String> notes)
+            throws IOException, UnrenderableRequest {
         refuseFlat(generated.picture(), request);
         var parameters = new Parameters(request);
         Box covers = generated.covers();
@@ -45,15 +50,19 @@ final class Finish {
         boolean paste = parameters.on(PASTE_BACK, true) && request.mask() != null;
         boolean whole = covers.equals(new Box(0, 0, request.width(), request.height()));
         if (request.scene() == null || whole && !paste) {
-            return resized;
+            return new Rendered(resized, notes);
         }
         Picture scene = pictures.load(request.scene());
-        Plane mask =
-                paste
-                        ? pictures.loadPlane(request.mask().getImage())
-                        : Planes.filled(scene.width(), scene.height(), 255);
-        double feather = paste ? parameters.number(FEATHER, softness(request), 0, MOST_FEATHER) : 0;
-        return PasteBack.into(scene, resized, covers, mask, feather);
+        if (!paste) {
+            Plane all = Planes.filled(scene.width(), scene.height(), 255);
+            return new Rendered(PasteBack.into(scene, resized, covers, all, 0), notes);
+        }
+        Plane mask = pictures.loadPlane(request.mask().getImage());
+        double feather = parameters.number(FEATHER, softness(request), 0, MOST_FEATHER);
+        return new Rendered(
+                PasteBack.into(scene, resized, covers, mask, feather),
+                notes,
+                TouchedArea.of(mask, 0, 0));
     }
 
     private static double softness(RenderRequest request) {

@@ -101,7 +101,7 @@ public final class FluxCustomizer<P> implements Customizer {
         refuseWhatIsNoNumber(latents, request);
         try {
             Generated generated = method.picture(prepared, latents);
-            return new Rendered(finish.of(generated, request), method.notes(prepared));
+            return finish.of(generated, request, method.notes(prepared));
         } catch (Pixels.NotNumbers e) {
             throw noNumbers(request, e);
         }

@@ -49,7 +49,9 @@ final class Montage implements Customizer {
         SplittableRandom random = new SplittableRandom(request.seed());
         Sprite sprite = sprites.load(request.references(), random.split());
         if (request.scene() == null) {
-            PromptWords words = PromptWords.of(request.prompt(), request.subjectWord());
+            PromptWords words =
+                    PromptWords.of(
+                            request.prompt(), request.negativePrompt(), request.subjectWord());
             Picture picture =
                     new StudioShot(settings, random)
                             .render(sprite, words, request.width(), request.height());

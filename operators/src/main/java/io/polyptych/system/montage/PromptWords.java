@@ -1,145 +1,63 @@
 package io.polyptych.system.montage;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /**
- * What montage understands of a prompt: a colour for the studio's backdrop, light or dark. The rest
- * of what the prompt says of the place is noted as not honoured.
+ * What montage understood of a prompt: everything it says about a studio.
  *
- * @param backdrop the colour asked for
- * @param notes what a person should know
+ * @param floor what the product stands on, if the prompt says
+ * @param wall what is behind it
+ * @param podium what the block under the product is made of, if there is one and the prompt says
+ * @param colours of the backdrop as a whole, in order; more than one for gradients and pairs
+ * @param season whose palette and light to use where none is named
+ * @param moods of the light
+ * @param gobo what the light comes through
+ * @param wanted what it asks for
+ * @param refused what it, or the negative prompt, doesn't want
+ * @param unwanted shades that the negative prompt names
+ * @param notes what a person should know: the words that had no effect
  */
-record PromptWords(Optional<Shade> backdrop, List<String> notes) {
-    private static final Set<String> PLACE =
-            Set.of(
-                    "on",
-                    "in",
-                    "at",
-                    "against",
-                    "before",
-                    "near",
-                    "beside",
-                    "by",
-                    "under",
-                    "over",
-                    "inside",
-                    "outside",
-                    "upon",
-                    "beneath",
-                    "with",
-                    "during",
-                    "among",
-                    "surrounded");
-    private static final Set<String> GROUND =
-            Set.of(
-                    "background",
-                    "backdrop",
-                    "studio",
-                    "surface",
-                    "wall",
-                    "sweep",
-                    "floor",
-                    "paper");
-    private static final Set<String> FILLING =
-            Set.of(
-                    "a",
-                    "an",
-                    "the",
-                    "of",
-                    "and",
-                    "its",
-                    "it",
-                    "is",
-                    "to",
-                    "for",
-                    "front",
-                    "photo",
-                    "photograph",
-                    "picture",
-                    "image",
-                    "product",
-                    "shot",
-                    "packshot",
-                    "plain",
-                    "clean",
-                    "simple",
-                    "soft",
-                    "seamless",
-                    "color",
-                    "colored",
-                    "colour",
-                    "coloured",
-                    "standing",
-                    "placed");
-    private static final Set<String> LIGHTER = Set.of("light", "pale", "pastel", "bright");
-    private static final Set<String> DARKER = Set.of("dark", "deep", "moody");
+record PromptWords(
+        Optional<Finish> floor,
+        Optional<Finish> wall,
+        Optional<Finish> podium,
+        List<Shade> colours,
+        Optional<Season> season,
+        Set<Mood> moods,
+        Optional<Gobo.Kind> gobo,
+        Set<Option> wanted,
+        Set<Option> refused,
+        List<Shade> unwanted,
+        List<String> notes) {
 
     /**
+     * A material in a shade.
+     *
+     * @param shade as named; empty for one that the material usually has
+     */
+    record Finish(Material material, Optional<Shade> shade) {}
+
+    /**
+     * Reads a prompt.
+     *
      * @param prompt or null
+     * @param negativePrompt or null
      * @param subjectWord the product's own word, or null
      */
-    static PromptWords of(String prompt, String subjectWord) {
-        List<String> place = placeWords(prompt == null ? "" : prompt);
-        Optional<Shade> backdrop = Optional.empty();
-        UnaryOperator<Shade> tone = UnaryOperator.identity();
-        List<String> ignored = new ArrayList<>();
-        for (int i = 0; i < place.size(); i++) {
-            String word = place.get(i);
-            Optional<Shade> shade = Shade.byName(word);
-            boolean honoured =
-                    GROUND.contains(word)
-                            || FILLING.contains(word)
-                            || PLACE.contains(word)
-                            || word.equals(lower(subjectWord));
-            if (shade.isPresent() && backdrop.isEmpty()) {
-                backdrop = shade;
-                honoured = true;
-            } else if (isBeforeColour(place, i, LIGHTER)) {
-                tone = Shade::paler;
-                honoured = true;
-            } else if (isBeforeColour(place, i, DARKER)) {
-                tone = colour -> colour.lighter(-18);
-                honoured = true;
-            }
-            if (!honoured) {
-                ignored.add(word);
-            }
-        }
-        return new PromptWords(backdrop.map(tone), notes(ignored));
+    static PromptWords of(String prompt, String negativePrompt, String subjectWord) {
+        PromptReader reader = new PromptReader(subjectWord);
+        reader.read(Words.of(prompt));
+        reader.readNegative(Words.of(negativePrompt));
+        return reader.result();
     }
 
-    private static boolean isBeforeColour(List<String> words, int i, Set<String> modifiers) {
-        return modifiers.contains(words.get(i))
-                && i + 1 < words.size()
-                && (Shade.byName(words.get(i + 1)).isPresent()
-                        || GROUND.contains(words.get(i + 1)));
+    boolean wants(Option option) {
+        return wanted.contains(option) && !refused.contains(option);
     }
 
-    /** From the first word of place on; what stands before it describes the product. */
-    private static List<String> placeWords(String prompt) {
-        List<String> words = List.of(prompt.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}'-]+"));
-        for (int i = 0; i < words.size(); i++) {
-            if (PLACE.contains(words.get(i))) {
-                return words.subList(i, words.size());
-            }
-        }
-        return List.of();
-    }
-
-    private static List<String> notes(List<String> ignored) {
-        return ignored.isEmpty()
-                ? List.of()
-                : List.of(
-                        "montage draws studio backgrounds only; not honoured: "
-                                + String.join(", ", ignored));
-    }
-
-    private static String lower(String word) {
-        return word == null ? null : word.toLowerCase(Locale.ROOT);
+    boolean refuses(Option option) {
+        return refused.contains(option);
     }
 }

@@ -1,8 +1,6 @@
 package io.polyptych.system.montage;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
+import io.polyptych.imaging.Lab;
 
 /**
  * A colour of a studio's backdrop, in CIE L*a*b*.
@@ -10,11 +8,10 @@ import java.util.Optional;
  * @param l lightness, 0..100
  */
 record Shade(double l, double a, double b) {
-    private static final Map<String, Shade> NAMED = named();
-
-    /** By its everyday name in English. */
-    static Optional<Shade> byName(String name) {
-        return Optional.ofNullable(NAMED.get(name));
+    /** Of an sRGB colour written as 0xRRGGBB. */
+    static Shade ofRgb(int rgb) {
+        Lab lab = Lab.of(rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF);
+        return new Shade(lab.l(), lab.a(), lab.b());
     }
 
     /** Of a lightness, a colourfulness and a hue in radians. */
@@ -26,9 +23,20 @@ record Shade(double l, double a, double b) {
         return new Shade(Math.max(4, Math.min(97, l + by)), a, b);
     }
 
-    /** A pastel of it. */
-    Shade paler() {
-        return new Shade(l + 0.5 * (90 - l), 0.5 * a, 0.5 * b);
+    /** Of the same lightness and hue, more or less colourful. */
+    Shade colourful(double times) {
+        return new Shade(l, times * a, times * b);
+    }
+
+    /** A part of the way to another: 0 this one, 1 the other. */
+    Shade mixed(Shade other, double share) {
+        return new Shade(
+                l + share * (other.l - l), a + share * (other.a - a), b + share * (other.b - b));
+    }
+
+    /** How different they look (CIE 1976). */
+    double distance(Shade other) {
+        return Math.hypot(l - other.l, Math.hypot(a - other.a, b - other.b));
     }
 
     double hue() {
@@ -58,43 +66,5 @@ record Shade(double l, double a, double b) {
 
     private static double srgb(double linear) {
         return Light.toSrgb(Math.max(0, Math.min(1, linear)));
-    }
-
-    private static Map<String, Shade> named() {
-        Map<String, Shade> named = new LinkedHashMap<>();
-        named.put("white", new Shade(95, 0, 1));
-        named.put("cream", new Shade(92, 1, 10));
-        named.put("ivory", new Shade(93, 0, 7));
-        named.put("beige", new Shade(85, 3, 13));
-        named.put("sand", new Shade(80, 5, 18));
-        named.put("gray", new Shade(68, 0, -1));
-        named.put("grey", new Shade(68, 0, -1));
-        named.put("black", new Shade(14, 0, 0));
-        named.put("charcoal", new Shade(26, 0, -2));
-        named.put("red", new Shade(44, 56, 32));
-        named.put("burgundy", new Shade(26, 34, 12));
-        named.put("terracotta", new Shade(56, 30, 32));
-        named.put("pink", new Shade(80, 20, 3));
-        named.put("rose", new Shade(70, 28, 8));
-        named.put("peach", new Shade(84, 15, 22));
-        named.put("coral", new Shade(68, 40, 28));
-        named.put("orange", new Shade(68, 38, 58));
-        named.put("mustard", new Shade(68, 10, 56));
-        named.put("yellow", new Shade(86, 0, 60));
-        named.put("gold", new Shade(72, 8, 48));
-        named.put("olive", new Shade(50, -8, 34));
-        named.put("green", new Shade(52, -34, 24));
-        named.put("sage", new Shade(72, -10, 10));
-        named.put("mint", new Shade(88, -18, 7));
-        named.put("teal", new Shade(46, -26, -8));
-        named.put("turquoise", new Shade(72, -32, -9));
-        named.put("blue", new Shade(50, 0, -40));
-        named.put("navy", new Shade(20, 5, -26));
-        named.put("purple", new Shade(42, 34, -34));
-        named.put("violet", new Shade(46, 36, -42));
-        named.put("lavender", new Shade(78, 11, -17));
-        named.put("lilac", new Shade(76, 16, -16));
-        named.put("brown", new Shade(38, 15, 24));
-        return named;
     }
 }

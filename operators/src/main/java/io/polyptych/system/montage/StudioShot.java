@@ -1,12 +1,17 @@
 package io.polyptych.system.montage;
 
 import io.polyptych.imaging.Box;
+import io.polyptych.imaging.LabPicture;
+import io.polyptych.imaging.Mats;
 import io.polyptych.imaging.Picture;
+import io.polyptych.imaging.Scratch;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import org.opencv.core.Mat;
 
-/** A product in a studio: backdrop, place, reflection, shadow, lay on. */
+/** A product in a studio: set, place, reflection, shadow, lay on. */
 final class StudioShot {
-    private static final double MOST_HEIGHT = 0.62;
+    private static final double MOST_HEIGHT = 0.66;
     private static final double MOST_WIDTH = 0.66;
 
     private final MontageSettings settings;
@@ -18,31 +23,87 @@ final class StudioShot {
     }
 
     Picture render(Sprite sprite, PromptWords words, int width, int height) {
-        PaperSweep sweep = PaperSweep.of(sprite, words, random.split());
-        Drawing drawing = sweep.draw(width, height, random.split());
-        Placement place = place(sprite, width, height);
+        StudioSet set = StudioSet.of(words, mean(sprite), random.split());
+        int lift = set.podium().isPresent() ? (int) (podiumHeight() * height) : 0;
+        Placement place = place(sprite, lift, width, height);
         Layer layer = sprite.at(place.x(), place.y(), place.width(), place.height());
+        double steepness = Stance.steepness(layer);
+        Floor floor =
+                Floor.under(
+                        layer.y() + layer.bottom() + lift,
+                        Math.max(place.width(), place.height()),
+                        steepness,
+                        1 + 0.15 * random.nextDouble(),
+                        width,
+                        height);
+        Drawing drawing = new SetPainter(set, floor, width, height).paint(random.split());
+        relight(layer, sprite, set.light());
         Box whole = new Box(0, 0, width, height);
-        Box around = new Box(place.x(), place.y(), place.width(), place.height());
-        Light light = Light.around(drawing.toPicture(), cut(around, whole));
-        Relight.apply(
-                layer,
-                new Light(sweep.side(), light.key(), light.tint()),
-                sprite.backdrop(),
-                0.8 * settings.colourMatch());
+        boolean shadows = !words.refuses(Option.SHADOW);
+        double strength = settings.shadow() * Math.min(2, set.light().shadow());
+        Optional<Podium> podium =
+                set.podium().map(surface -> podium(surface, set.light(), layer, floor, lift));
+        if (podium.isPresent()) {
+            Layer block = podium.get().layer();
+            if (shadows) {
+                drawing.darken(
+                        Shadow.of(block, whole, set.light().side(), strength, random.split()));
+            }
+            drawing.lay(block);
+        }
+        byte[] before = podium.isPresent() ? drawing.rgb().clone() : drawing.rgb();
         EdgeLight.wrap(layer, drawing);
-        drawing.lay(Reflection.of(layer, settings.reflection()));
-        drawing.darken(Shadow.of(layer, whole, sweep.side(), settings.shadow(), random.split()));
+        drawing.lay(Reflection.of(layer, settings.reflection() * set.mirror()));
+        if (shadows) {
+            drawing.darken(Shadow.of(layer, whole, set.light().side(), strength, random.split()));
+        }
+        podium.ifPresent(block -> block.keepToTop(drawing, before));
         drawing.lay(layer);
         return drawing.toPicture();
     }
 
-    private Placement place(Sprite sprite, int width, int height) {
-        double share = 0.9 + 0.2 * random.nextDouble();
-        double w = share * Math.min(MOST_WIDTH * width, MOST_HEIGHT * height / sprite.ratio());
+    private void relight(Layer layer, Sprite sprite, StudioLight light) {
+        double key = sprite.backdrop() * light.exposure();
+        Relight.apply(
+                layer,
+                new Light(light.side(), key, mild(light.tint())),
+                sprite.backdrop(),
+                0.8 * settings.colourMatch());
+    }
+
+    private double podiumHeight() {
+        return 0.1 + 0.08 * random.nextDouble();
+    }
+
+    private static Podium podium(
+            Surface surface, StudioLight light, Layer layer, Floor floor, int lift) {
+        int[] feet = Stance.feet(layer);
+        double base = feet[1] - feet[0] + 1;
+        double steepness = (floor.base() - floor.vanishing()) / floor.focal();
+        double slim = Math.max(0.13 * floor.unit(), 0.2 * layer.height());
+        double radius = Math.max(slim, 0.74 * Math.max(base, 0.72 * layer.width()));
+        double row = layer.y() + layer.bottom() - 0.5 * steepness * base;
+        double middle = layer.x() + (feet[0] + feet[1]) / 2.0;
+        return Podium.of(surface, light, floor.unit(), middle, row, radius, steepness, lift);
+    }
+
+    /** The product keeps its colours: it takes a part of the light's. */
+    private static double[] mild(double[] tint) {
+        double[] mild = new double[3];
+        for (int c = 0; c < 3; c++) {
+            mild[c] = 1 + 0.6 * (tint[c] - 1);
+        }
+        return mild;
+    }
+
+    private Placement place(Sprite sprite, int lift, int width, int height) {
+        double share = 0.86 + 0.2 * random.nextDouble();
+        double most = lift == 0 ? 1 : 0.78;
+        double w =
+                share * most * Math.min(MOST_WIDTH * width, MOST_HEIGHT * height / sprite.ratio());
         double h = w * sprite.ratio();
-        double aside = 0.12 * (random.nextDouble() - 0.5) * (width - w);
-        double bottom = Math.min(0.86, 0.5 + 0.52 * h / height + 0.02) * height;
+        double aside = 0.16 * (random.nextDouble() - 0.5) * (width - w);
+        double bottom = Math.min(0.86, 0.5 + 0.52 * h / height + 0.02) * height - 0.75 * lift;
         return new Placement(
                 (int) Math.round((width - w) / 2 + aside),
                 (int) Math.round(bottom - h),
@@ -50,7 +111,20 @@ final class StudioShot {
                 Math.max(4, (int) Math.round(h)));
     }
 
-    private static Box cut(Box box, Box whole) {
-        return box.grown(0, 0, whole.width(), whole.height());
+    /** The product's mean colour. */
+    private static Shade mean(Sprite sprite) {
+        try (var scratch = new Scratch()) {
+            Mat bgr = scratch.keep(Mats.bgr(sprite.picture()));
+            float[] lab = LabPicture.of(bgr).lab();
+            double[] sum = new double[3];
+            double weight = 0;
+            for (int i = 0; i < sprite.alpha().length; i++) {
+                weight += sprite.alpha()[i];
+                for (int c = 0; c < 3; c++) {
+                    sum[c] += sprite.alpha()[i] * lab[3 * i + c];
+                }
+            }
+            return new Shade(sum[0] / weight, sum[1] / weight, sum[2] / weight);
+        }
     }
 }

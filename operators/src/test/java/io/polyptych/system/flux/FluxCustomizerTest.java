@@ -13,7 +13,9 @@ import io.polyptych.engine.Placement;
 import io.polyptych.engine.Scope;
 import io.polyptych.engine.Tensor;
 import io.polyptych.imaging.Picture;
+import io.polyptych.imaging.Pictures;
 import io.polyptych.imaging.Plane;
+import io.polyptych.imaging.TouchedArea;
 import io.polyptych.model.Pixels;
 import io.polyptych.schemas.MaskKind;
 import io.polyptych.schemas.Use;
@@ -61,6 +63,27 @@ class FluxCustomizerTest {
     void outsideTheMaskTheSceneStaysUnlessPasteBackIsOff() throws Exception {
         assertThat(render(inScene("on")).get(0).picture().rgb()[0]).isEqualTo((byte) 99);
         assertThat(render(inScene("off")).get(0).picture().rgb()[0]).isZero();
+    }
+
+    @Test
+    void whatIsPastedBackTouchesItsMaskAloneAndTheRestIsTheSceneByteForByte() throws Exception {
+        RenderRequest request = inScene("on");
+        Rendered rendered = render(request).get(0);
+
+        Picture scene = new Pictures(new Asked(folder).objects()).load(request.scene());
+        assertThat(TouchedArea.changedOutside(rendered.picture(), scene, rendered.touched()))
+                .isZero();
+        assertThat(rendered.picture().rgb()).isNotEqualTo(scene.rgb());
+        assertThat(rendered.touched().values())
+                .as("left of the mask, and in it")
+                .startsWith(0, 0, 0, 0, 0, 0, 0, 0)
+                .endsWith(255, 255, 255, 255, 255, 255, 255, 255);
+    }
+
+    @Test
+    void whatIsNotPastedBackSaysNothingOfItsScene() throws Exception {
+        assertThat(render(inScene("off")).get(0).touched()).isNull();
+        assertThat(render(free(1, 32)).get(0).touched()).isNull();
     }
 
     @Test

@@ -1,0 +1,117 @@
+package io.polyptych.jobs.gallery;
+
+import io.polyptych.schemas.Decision;
+import io.polyptych.schemas.GeneratedImage;
+import io.polyptych.schemas.SkippedSystem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Why a shot stands as it does, in plain words: what happened and what to do. Pure. */
+final class Reasons {
+    private static final Pattern BEST_OF = Pattern.compile("best of (\\d+)");
+    private static final Pattern ATTEMPTS = Pattern.compile("it took (\\d+) attempts");
+    private static final Pattern CODE = Pattern.compile("([A-Z]+(?:_[A-Z]+)*): (.*)", Pattern.DOTALL);
+    private static final String DECIDE = "Look at it: a person may still accept it.";
+
+    private Reasons() {}
+
+    /** Of a row's decision; {@code code} is the pipeline's own reason. */
+    static Pages.Told of(GeneratedImage row) {
+        String reason = row.getReason() == null ? "" : row.getReason();
+        List<Shortfall> shortfalls = Shortfall.in(reason);
+        if (row.getDecision() == Decision.ACCEPTED && shortfalls.isEmpty()) {
+            return new Pages.Told(List.of(accepted(reason)), List.of(), null);
+        }
+        if (shortfalls.isEmpty()) {
+            return new Pages.Told(
+                    List.of(sentence(reason)),
+                    row.getDecision() == Decision.REVIEW ? List.of(DECIDE) : List.of(),
+                    null);
+        }
+        return new Pages.Told(
+                shortfalls.stream().map(Shortfall::sentence).distinct().toList(),
+                advice(row, shortfalls),
+                reason);
+    }
+
+    /** A candidate that gave no picture. */
+    static Pages.Told failure(String failure) {
+        if (failure == null) {
+            return null;
+        }
+        Matcher coded = CODE.matcher(failure);
+        if (!coded.matches()) {
+            return new Pages.Told(List.of(sentence(failure)), List.of(), null);
+        }
+        CodeWords words = CodeWords.of(coded.group(1), coded.group(2));
+        return new Pages.Told(
+                List.of(words.happened() + ": " + coded.group(2)),
+                List.of(words.todo()),
+                coded.group(1));
+    }
+
+    /** A system that was passed over. */
+    static Pages.Told skipped(SkippedSystem skipped) {
+        String reason = skipped.getReason();
+        String todo =
+                reason.contains("licence")
+                        ? "Get a licence that allows it, or ask for a use that it allows."
+                        : reason.contains("installed")
+                                ? "Install a model of it: docs/models.md says how."
+                                : null;
+        return new Pages.Told(
+                List.of(sentence(reason)), todo == null ? List.of() : List.of(todo), null);
+    }
+
+    /** One line for a card; null for an accepted shot, which needs none. */
+    static String line(GeneratedImage row) {
+        if (row.getDecision() == Decision.ACCEPTED) {
+            return null;
+        }
+        List<Shortfall> shortfalls = Shortfall.in(row.getReason());
+        return shortfalls.isEmpty()
+                ? sentence(row.getReason())
+                : shortfalls.get(0).sentence();
+    }
+
+    private static List<String> advice(GeneratedImage row, List<Shortfall> shortfalls) {
+        List<String> advice =
+                new ArrayList<>(
+                        shortfalls.stream().map(Shortfall::advice).distinct().toList());
+        if (row.getDecision() == Decision.REVIEW) {
+            advice.add(0, DECIDE);
+        }
+        return advice;
+    }
+
+    private static String accepted(String reason) {
+        Matcher best = BEST_OF.matcher(reason);
+        if (!best.find()) {
+            return sentence(reason);
+        }
+        int candidates = Integer.parseInt(best.group(1));
+        Matcher attempts = ATTEMPTS.matcher(reason);
+        String first =
+                candidates == 1
+                        ? "The only candidate meets everything that is asked"
+                        : "The best of %d candidates; it meets everything that is asked"
+                                .formatted(candidates);
+        return attempts.find()
+                ? "%s. It took %s attempts.".formatted(first, attempts.group(1))
+                : first + ".";
+    }
+
+    /** Begins with a capital and ends with a full stop. */
+    static String sentence(String words) {
+        if (words == null || words.isBlank()) {
+            return "No reason was given.";
+        }
+        String text = words.strip();
+        String first = text.substring(0, text.offsetByCodePoints(0, 1));
+        String end = text.matches("(?s).*[.!?]") ? "" : ".";
+        return first.toUpperCase(Locale.ROOT) + text.substring(first.length()) + end;
+    }
+}
