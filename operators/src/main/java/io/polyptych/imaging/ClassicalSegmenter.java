@@ -144,10 +144,9 @@ final class ClassicalSegmenter implements Segmenter {
         int radius = Math.max(2, Math.round(2.5f * longEdge / PACKSHOT_EDGE));
         EdgeMatte.Result matte = EdgeMatte.refine(bgr, silhouette, radius, plainlyAway);
         double size = clamp(share / 0.02) * clamp((0.97 - share) / 0.2);
-        // Scattered pieces are rarely one product.
-        double oneness = Morphology.largestShare(silhouette);
         double edge = 0.35 + 0.65 * clamp(matte.contrast() / 45);
-        return new CutOut(matte.alpha(), clamp(trust * size * edge * oneness));
+        return new CutOut(
+                matte.alpha(), clamp(trust * size * edge * CutOutDoubts.of(silhouette)));
     }
 
     /** A window's cut-out in the frame it was taken from. */

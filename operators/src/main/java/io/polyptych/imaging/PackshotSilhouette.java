@@ -31,13 +31,16 @@ final class PackshotSilhouette {
     private static final double DRIFT = 0.012;
 
     /** Background seen through a glass, in relation to its outline's area. */
-    private static final double GLASS = 0.9;
+    private static final double GLASS = 0.25;
 
     /** A product of which less has a shadow's colour can be told from its sharp shadow. */
     private static final double COLOURED = 0.4;
 
     /** Distance in a and b. */
-    private static final double COLOURLESS = 4;
+    private static final double COLOURLESS = 3;
+
+    /** Distance in L. */
+    private static final double LIGHT = 12;
 
     /** The share of a strong colour that JPEG may leave beside it. */
     private static final double BLEEDING = 0.03;
@@ -59,7 +62,7 @@ final class PackshotSilhouette {
     Mat find() {
         double high = Math.max(3, 4 * background.noise());
         boolean[] sure = SureBackground.of(picture, background, slopes, high);
-        Optional<Box> rest = Box.around(plane(sure, false));
+        Optional<Box> rest = Box.around(largest(plane(sure, false)));
         if (rest.isEmpty()) {
             return Mats.gray(plane(sure, false));
         }
@@ -67,13 +70,14 @@ final class PackshotSilhouette {
         var seen = new SeenThrough(picture, sure, slopes);
         float[] bleeding = near.strongestChromaNearby(picture);
         double[] unlike = unlike(near, sure, bleeding);
-        boolean[] through = seen.holes(below(unlike, UNLIKE), unlike);
+        boolean[] through = seen.holes(below(unlike, UNLIKE), unlike, tint(near));
         if (isClearGlass(near, sure, through)) {
             through = seen.withoutEnclosed(through);
         }
         var flood = new ShadowFlood(picture, near.lab(), slopes, bleeding, rest.get());
-        boolean[] shadow = seen.shadows(flood.from(or(sure, through)));
-        if (isColoured(sure, or(through, shadow), flood)) {
+        boolean coloured = isColoured(sure, through, flood);
+        boolean[] shadow = seen.shadows(flood.from(or(sure, through), coloured));
+        if (coloured) {
             shadow = or(shadow, flood.sharpFrom(or(sure, or(through, shadow))));
         }
         float[] preference = preference(unlike, sure, or(through, shadow));
@@ -102,6 +106,15 @@ final class PackshotSilhouette {
         }
     }
 
+    /** Without the specks that noise leaves in it. */
+    private static Plane largest(Plane rest) {
+        try (var scratch = new Scratch()) {
+            Mat mat = scratch.keep(Mats.gray(rest));
+            Morphology.keepLargest(mat, 0.1);
+            return Mats.plane(mat);
+        }
+    }
+
     /** Whether little of what may be the product could be a sharp shadow by its colour. */
     private boolean isColoured(boolean[] sure, boolean[] background, ShadowFlood flood) {
         int all = 0;
@@ -115,8 +128,10 @@ final class PackshotSilhouette {
         return like < COLOURED * all;
     }
 
-    /** A colourless outline around more background than it covers itself. */
+    /** Whether it is about as light and as colourless as the background it encloses much of. */
     private boolean isClearGlass(NearBackground near, boolean[] sure, boolean[] through) {
+        double[] tint = tint(near);
+        float[] depths = new float[sure.length];
         double chroma = 0;
         int seen = 0;
         int rest = 0;
@@ -124,14 +139,26 @@ final class PackshotSilhouette {
             if (through[i]) {
                 seen++;
             } else if (!sure[i]) {
-                rest++;
-                chroma +=
-                        Math.hypot(
-                                picture.lab()[3 * i + 1] - near.lab()[3 * i + 1],
-                                picture.lab()[3 * i + 2] - near.lab()[3 * i + 2]);
+                depths[rest++] = Math.abs(picture.lab()[3 * i] - near.lab()[3 * i]);
+                chroma += tint[i];
             }
         }
-        return seen > GLASS * rest && chroma < COLOURLESS * rest;
+        java.util.Arrays.sort(depths, 0, rest);
+        return rest > 0
+                && seen > GLASS * rest
+                && chroma < COLOURLESS * rest
+                && depths[rest / 2] < LIGHT;
+    }
+
+    private double[] tint(NearBackground near) {
+        double[] tint = new double[picture.pixels()];
+        for (int i = 0; i < tint.length; i++) {
+            tint[i] =
+                    Math.hypot(
+                            picture.lab()[3 * i + 1] - near.lab()[3 * i + 1],
+                            picture.lab()[3 * i + 2] - near.lab()[3 * i + 2]);
+        }
+        return tint;
     }
 
     private float[] preference(double[] unlike, boolean[] sure, boolean[] background) {

@@ -22,6 +22,12 @@ final class SeenThrough {
     /** The share of an outline that a gap in it may be. */
     private static final double LEAK = 0.04;
 
+    /** The most a hole differs from the background in a and b on the mean: measured likewise. */
+    private static final double MOST_TINTED_HOLE = 1.8;
+
+    /** How steep, in edges, an outline is at least. */
+    private static final double CLEAR = 2;
+
     /** A step of the light is seen within so many pixels of where a part ends. */
     private static final int REACH = 2;
 
@@ -45,10 +51,11 @@ final class SeenThrough {
      * Those connected parts of the candidates that are holes or bays.
      *
      * @param unlike how unlike the background each pixel is, in variances
+     * @param tint how far it is from the background in a and b
      */
-    boolean[] holes(boolean[] candidates, double[] unlike) {
-        int[] labels = labels(candidates);
-        List<Part> parts = parts(labels, unlike);
+    boolean[] holes(boolean[] candidates, double[] unlike, double[] tint) {
+        int[] labels = labels(withoutGaps(candidates));
+        List<Part> parts = parts(labels, unlike, tint);
         boolean[] kept = new boolean[labels.length];
         for (int i = 0; i < kept.length; i++) {
             kept[i] = labels[i] != 0 && parts.get(labels[i]).isHole();
@@ -62,7 +69,7 @@ final class SeenThrough {
      */
     boolean[] withoutEnclosed(boolean[] holes) {
         int[] labels = labels(holes);
-        List<Part> parts = parts(labels, new double[labels.length]);
+        List<Part> parts = parts(labels, new double[labels.length], new double[labels.length]);
         boolean[] kept = new boolean[labels.length];
         for (int i = 0; i < kept.length; i++) {
             kept[i] = labels[i] != 0 && !parts.get(labels[i]).isEnclosed();
@@ -73,7 +80,7 @@ final class SeenThrough {
     /** Those connected parts of the candidates that are open to the sure background. */
     boolean[] shadows(boolean[] candidates) {
         int[] labels = labels(candidates);
-        List<Part> parts = parts(labels, new double[labels.length]);
+        List<Part> parts = parts(labels, new double[labels.length], new double[labels.length]);
         boolean[] kept = new boolean[labels.length];
         for (int i = 0; i < kept.length; i++) {
             kept[i] = labels[i] != 0 && parts.get(labels[i]).isShadow();
@@ -85,13 +92,15 @@ final class SeenThrough {
     private static final class Part {
         private int pixels;
         private double unlike;
+        private double tint;
         private int open;
         private int closed;
         private int sharp;
 
         boolean isHole() {
             boolean alike = unlike < (isEnclosed() ? MOST_UNLIKE_HOLE : MOST_UNLIKE_BAY) * pixels;
-            return alike && sharp >= LEAST_SHARP * closed;
+            boolean untinted = !isEnclosed() || tint < MOST_TINTED_HOLE * pixels;
+            return alike && untinted && sharp >= LEAST_SHARP * closed;
         }
 
         boolean isEnclosed() {
@@ -103,7 +112,7 @@ final class SeenThrough {
         }
     }
 
-    private List<Part> parts(int[] labels, double[] unlike) {
+    private List<Part> parts(int[] labels, double[] unlike, double[] tint) {
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < labels.length; i++) {
             while (parts.size() <= labels[i]) {
@@ -112,18 +121,36 @@ final class SeenThrough {
             Part part = parts.get(labels[i]);
             part.pixels++;
             part.unlike += unlike[i];
+            part.tint += tint[i];
             for (int n : neighbours(i)) {
                 if (n >= 0 && n < labels.length && labels[n] != labels[i]) {
                     if (sure[n]) {
                         part.open++;
                     } else {
                         part.closed++;
-                        part.sharp += steepest[i] > 2 ? 1 : 0;
+                        part.sharp += steepest[i] > CLEAR ? 1 : 0;
                     }
                 }
             }
         }
         return parts;
+    }
+
+    /** Parts that hang together by a pixel or two only come apart. */
+    private boolean[] withoutGaps(boolean[] candidates) {
+        boolean[] all = new boolean[candidates.length];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = candidates[i] || sure[i];
+        }
+        try (var scratch = new Scratch()) {
+            Mat broad = scratch.keep(Mats.gray(Masks.plane(all, width)));
+            Morphology.open(broad, 1);
+            boolean[] kept = Masks.of(Mats.plane(broad));
+            for (int i = 0; i < kept.length; i++) {
+                kept[i] &= candidates[i];
+            }
+            return kept;
+        }
     }
 
     private int[] labels(boolean[] candidates) {

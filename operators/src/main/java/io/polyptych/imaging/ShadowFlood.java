@@ -34,6 +34,8 @@ final class ShadowFlood {
     /** The part of the object's height, from below, that shadows of the ground reach up to. */
     private static final double GROUND = 0.5;
 
+    private static final double GROUND_OF_GRAY = 0.3;
+
     private static final int[][] DIRECTIONS = {
         {1, 0}, {-1, 0}, {0, 1}, {0, -1}, {1, 1}, {-1, -1}, {1, -1}, {-1, 1}
     };
@@ -42,7 +44,9 @@ final class ShadowFlood {
     private static final int LEAST_OPEN = 3;
 
     /** The same for a shadow behind the object. */
-    private static final int MOSTLY_OPEN = 6;
+    private static final int MOSTLY_OPEN = 5;
+
+    private static final int SHARP_OPEN = 4;
 
     /** The part of the object's height that counts as its foot. */
     private static final double FOOT = 0.16;
@@ -60,7 +64,8 @@ final class ShadowFlood {
     private final float[] near;
     private final Slopes slopes;
     private final float[] bleeding;
-    private final double ground;
+    private final Box object;
+    private double ground;
     private final double foot;
     private final double rind;
 
@@ -74,13 +79,19 @@ final class ShadowFlood {
         this.near = near;
         this.slopes = slopes;
         this.bleeding = bleeding;
-        this.ground = object.bottom() - GROUND * object.height();
+        this.object = object;
         this.foot = object.bottom() - FOOT * object.height();
         this.rind = object.bottom() - RIND * object.height();
     }
 
-    /** What it reaches from the background, which is part of it. */
-    boolean[] from(boolean[] background) {
+    /**
+     * What it reaches from the background, which is part of it.
+     *
+     * @param coloured whether the product can be told from a shadow by its colour; a white or gray
+     *     one's shadow is looked for near its foot only
+     */
+    boolean[] from(boolean[] background, boolean coloured) {
+        ground = object.bottom() - (coloured ? GROUND : GROUND_OF_GRAY) * object.height();
         boolean[] reached = background.clone();
         int width = picture.width();
         ArrayDeque<Integer> queue = new ArrayDeque<>();
@@ -100,14 +111,14 @@ final class ShadowFlood {
                 }
             }
         }
-        return seenFromAround(reached, background, LEAST_OPEN);
+        return seenFromAround(reached, background, MOSTLY_OPEN);
     }
 
     /**
      * Drops what was reached through a gap in the object's outline: from there nearly all
      * directions end at an edge, while a shadow lies open to the background on several sides.
      */
-    private boolean[] seenFromAround(boolean[] reached, boolean[] background, int least) {
+    private boolean[] seenFromAround(boolean[] reached, boolean[] background, int high) {
         int width = picture.width();
         int[] open = new int[reached.length];
         int[] down = new int[reached.length];
@@ -127,9 +138,9 @@ final class ShadowFlood {
         }
         boolean[] kept = new boolean[reached.length];
         for (int i = 0; i < kept.length; i++) {
-            int below = i / width >= foot ? 1 : least - 1;
-            boolean ground = down[i] >= below && open[i] >= least;
-            kept[i] = background[i] || reached[i] && (ground || open[i] >= MOSTLY_OPEN);
+            int below = i / width >= foot ? 1 : 2;
+            boolean lies = i / width >= ground && down[i] >= below && open[i] >= LEAST_OPEN;
+            kept[i] = background[i] || reached[i] && (lies || open[i] >= high);
         }
         return kept;
     }
@@ -156,7 +167,7 @@ final class ShadowFlood {
             Morphology.open(mat, 2);
             broad = Masks.of(Mats.plane(mat));
         }
-        return seenFromAround(broad, background, 2);
+        return seenFromAround(broad, background, SHARP_OPEN);
     }
 
     /** Whether it may lie in a lamp's shadow by its colour: darker, but hardly tinted. */
