@@ -24,6 +24,15 @@ record Background(float[] lab, double noise, double plainBorder) {
     private static final double LEAST_NOISE = 0.35;
 
     static Background of(LabPicture picture) {
+        LabPicture half = picture.halved();
+        float[] surface = half.resized(surface(half), picture.width(), picture.height());
+        boolean[] border = border(picture.width(), picture.height());
+        double noise = spread(picture, surface, border);
+        return new Background(
+                surface, noise, shareWithin(picture, surface, border, 4 * noise + 2));
+    }
+
+    private static float[] surface(LabPicture picture) {
         boolean[] border = border(picture.width(), picture.height());
         float[] weights = new float[picture.pixels()];
         for (int i = 0; i < weights.length; i++) {
@@ -36,16 +45,15 @@ record Background(float[] lab, double noise, double plainBorder) {
             noise = spread(picture, surface, border);
             weights = robustWeights(picture, surface, border, noise);
         }
-        double plain = shareWithin(picture, surface, border, 4 * noise + 2);
         for (int round = 0; round < 2; round++) {
             float[] inliers = inliers(picture, surface, 3 * noise + 2);
             surface = SmoothSurface.fit(picture, inliers, SmoothSurface.CUBIC).colours();
         }
         correct(picture, surface, inliers(picture, surface, 3 * noise + 2));
-        return new Background(surface, noise, plain);
+        return surface;
     }
 
-    private static boolean[] border(int width, int height) {
+    static boolean[] border(int width, int height) {
         int depth = Math.max(2, (int) Math.round(BORDER * Math.min(width, height)));
         boolean[] border = new boolean[width * height];
         for (int i = 0; i < border.length; i++) {

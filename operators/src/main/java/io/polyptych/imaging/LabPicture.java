@@ -2,6 +2,7 @@ package io.polyptych.imaging;
 
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
+import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
 /**
@@ -20,6 +21,27 @@ public record LabPicture(int width, int height, float[] lab) {
             float[] values = new float[3 * lab.rows() * lab.cols()];
             lab.get(0, 0, values);
             return new LabPicture(lab.cols(), lab.rows(), values);
+        }
+    }
+
+    /** At half the size, averaged; at least one pixel. */
+    LabPicture halved() {
+        int halfWidth = (width + 1) / 2;
+        int halfHeight = (height + 1) / 2;
+        float[] values = resized(lab, halfWidth, halfHeight);
+        return new LabPicture(halfWidth, halfHeight, values);
+    }
+
+    /** Values of this picture's layout at another size: averaged when smaller. */
+    float[] resized(float[] values, int toWidth, int toHeight) {
+        try (var scratch = new Scratch()) {
+            Mat mat = scratch.keep(new Mat(height, width, CvType.CV_32FC3));
+            mat.put(0, 0, values);
+            int method = toWidth < width ? Imgproc.INTER_AREA : Imgproc.INTER_LINEAR;
+            Imgproc.resize(mat, mat, new Size(toWidth, toHeight), 0, 0, method);
+            float[] found = new float[3 * toWidth * toHeight];
+            mat.get(0, 0, found);
+            return found;
         }
     }
 

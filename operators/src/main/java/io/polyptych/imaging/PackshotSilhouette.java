@@ -1,249 +1,204 @@
 package io.polyptych.imaging;
 
-import java.util.ArrayDeque;
+import java.util.Optional;
 import org.opencv.core.Core;
-import org.opencv.core.CvType;
 import org.opencv.core.Mat;
-import org.opencv.core.Size;
-import org.opencv.imgproc.Imgproc;
 
 /**
  * The hard silhouette of an object before a plain background.
  *
- * <p>An object differs from the background by colour, or by light with a sharp edge. A shadow is
- * the background, darker, and reached from the lit background without crossing an edge; so
- * background grows into it.
+ * <p>What a ball reaches from the frame without touching an edge is background for sure; it tells
+ * what the background looks like elsewhere, and grows into shadows. The rest is parted by a minimum
+ * cut: how unlike the background a pixel is, against how smoothly it goes over into its neighbours.
  */
 final class PackshotSilhouette {
-    /** A colour difference counts more than one of light, which shading makes too. */
-    private static final double CHROMA = 2;
+    /** Variances away from the background from which on a pixel is rather the object. */
+    private static final double UNLIKE = 9;
 
-    /** The steepest slope of light within a soft shadow, in L a pixel at 512 pixels. */
-    private static final double SHADOW_SLOPE = 3.2;
+    private static final double MOST_FOR = 4;
+    private static final double MOST_AGAINST = 4;
+    /** What is neither background nor open to it belongs to the object, if only a little. */
+    private static final double OBJECT = 1;
 
-    /** The same near the object's foot, where it is darkest and shortest. */
-    private static final double FOOT_SLOPE = 8;
+    private static final float SURE = 1000;
 
-    /** How far a shadow's colour may be from the background's near the foot. */
-    private static final double FOOT_TINT = 3.8;
+    /** What parting two alike neighbours costs. */
+    private static final double BOND = 2.5;
 
-    /** A share of the low threshold that counts where the silhouette's form asks for it. */
-    private static final double FAINT = 0.5;
+    private static final double LEAST_BOND = 0.05;
 
-    /** The part of the object's height that counts as its foot. */
-    private static final double FOOT = 0.16;
+    /** How surer the background's colour is near where it was seen, in L a pixel. */
+    private static final double DRIFT = 0.012;
 
-    /** How much darker than the background a shadow may be, in L. */
-    private static final double SHADOW_DEPTH = 48;
+    /** Background seen through a glass, in relation to its outline's area. */
+    private static final double GLASS = 0.9;
+
+    /** A product of which less has a shadow's colour can be told from its sharp shadow. */
+    private static final double COLOURED = 0.4;
+
+    /** Distance in a and b. */
+    private static final double COLOURLESS = 4;
+
+    /** The share of a strong colour that JPEG may leave beside it. */
+    private static final double BLEEDING = 0.03;
 
     /** Specks and enclosed gaps below this share of the object are noise. */
-    private static final double SPECK = 0.004;
+    private static final double SPECK = 0.002;
 
     private final LabPicture picture;
     private final Background background;
-    private final double low;
-    private final double high;
+    private final Slopes slopes;
 
     PackshotSilhouette(LabPicture picture, Background background) {
         this.picture = picture;
         this.background = background;
-        this.low = Math.max(3, 4 * background.noise());
-        this.high = Math.max(8, 7 * background.noise());
+        this.slopes = Slopes.of(picture);
     }
 
     /** CV_8UC1 of 0 and 255; the caller releases it. */
     Mat find() {
-        boolean[] unlike = withoutHalo(hysteresis());
-        byte[] shade = shade(foot(unlike));
-        growBackground(unlike, shade);
-        Mat object = mat(unlike, null);
-        dropShadowRinds(object, unlike, shade);
-        Morphology.keepLargest(object, 0.05);
-        fillNotches(object);
-        Morphology.fillHoles(object, SPECK * Core.countNonZero(object));
-        return object;
+        double high = Math.max(3, 4 * background.noise());
+        boolean[] sure = SureBackground.of(picture, background, slopes, high);
+        Optional<Box> rest = Box.around(plane(sure, false));
+        if (rest.isEmpty()) {
+            return Mats.gray(plane(sure, false));
+        }
+        NearBackground near = NearBackground.of(picture, sure);
+        var seen = new SeenThrough(picture, sure, slopes);
+        float[] bleeding = near.strongestChromaNearby(picture);
+        double[] unlike = unlike(near, sure, bleeding);
+        boolean[] through = seen.holes(below(unlike, UNLIKE), unlike);
+        if (isClearGlass(near, sure, through)) {
+            through = seen.withoutEnclosed(through);
+        }
+        var flood = new ShadowFlood(picture, near.lab(), slopes, bleeding, rest.get());
+        boolean[] shadow = seen.shadows(flood.from(or(sure, through)));
+        if (isColoured(sure, or(through, shadow), flood)) {
+            shadow = or(shadow, flood.sharpFrom(or(sure, or(through, shadow))));
+        }
+        float[] preference = preference(unlike, sure, or(through, shadow));
+        boolean[] object =
+                new MinCut(picture.width(), picture.height(), preference).part(this::bond);
+        Mat silhouette = Mats.gray(plane(object, true));
+        dropRinds(silhouette, flood);
+        Morphology.keepLargest(silhouette, 0.05);
+        Morphology.fillHoles(silhouette, SPECK * Core.countNonZero(silhouette));
+        return silhouette;
     }
 
-    /** A pale band seen against the background is a notch in the silhouette; a gap is no band. */
-    private void fillNotches(Mat object) {
+    /** Removes thin leftovers of shadows, but no thin part of another colour. */
+    private void dropRinds(Mat silhouette, ShadowFlood flood) {
         try (var scratch = new Scratch()) {
-            Mat closed = scratch.keep(object.clone());
-            Morphology.close(closed, Math.max(2, Math.max(picture.width(), picture.height()) / 36));
-            byte[] within = Mats.plane(closed).values();
-            boolean[] faint = new boolean[within.length];
-            for (int i = 0; i < faint.length; i++) {
-                faint[i] = within[i] != 0 && difference(i) > FAINT * low;
-            }
-            Mat filled = scratch.keep(mat(faint, null));
-            Imgproc.medianBlur(filled, filled, 5);
-            Core.max(object, filled, object);
-        }
-    }
-
-    /** Pixels above the low threshold that touch, over such pixels, one above the high one. */
-    private boolean[] hysteresis() {
-        int width = picture.width();
-        boolean[] found = new boolean[picture.pixels()];
-        boolean[] weak = new boolean[picture.pixels()];
-        ArrayDeque<Integer> queue = new ArrayDeque<>();
-        for (int i = 0; i < found.length; i++) {
-            double difference = difference(i);
-            weak[i] = difference > low;
-            if (difference > high) {
-                found[i] = true;
-                queue.add(i);
-            }
-        }
-        while (!queue.isEmpty()) {
-            int i = queue.poll();
-            for (int n : neighbours(i, width)) {
-                if (n >= 0 && n < found.length && weak[n] && !found[n]) {
-                    found[n] = true;
-                    queue.add(n);
-                }
-            }
-        }
-        return found;
-    }
-
-    /**
-     * Drops thin rims of weak difference around the strong: what JPEG's coarse colour blocks and a
-     * lens spread beyond an object's edge. Broad weak areas are pale parts of the object.
-     */
-    private boolean[] withoutHalo(boolean[] unlike) {
-        boolean[] strong = new boolean[unlike.length];
-        boolean[] weak = new boolean[unlike.length];
-        for (int i = 0; i < unlike.length; i++) {
-            strong[i] = unlike[i] && difference(i) > high;
-            weak[i] = unlike[i] && !strong[i];
-        }
-        try (var scratch = new Scratch()) {
-            Mat broad = scratch.keep(mat(weak, null));
-            Morphology.open(broad, Math.max(1, Math.max(picture.width(), picture.height()) / 150));
-            Core.max(broad, scratch.keep(mat(strong, null)), broad);
+            Mat broad = scratch.keep(silhouette.clone());
+            Morphology.open(broad, Math.max(2, Math.max(picture.width(), picture.height()) / 90));
             byte[] kept = Mats.plane(broad).values();
-            for (int i = 0; i < strong.length; i++) {
-                strong[i] = kept[i] != 0;
-            }
-            return strong;
-        }
-    }
-
-    /** The row from which on things near the object are likely its contact shadow. */
-    private int foot(boolean[] unlike) {
-        try (var scratch = new Scratch()) {
-            Mat object = scratch.keep(mat(unlike, null));
-            Morphology.keepLargest(object, 0.05);
-            return Box.around(Mats.plane(object))
-                    .map(box -> box.bottom() - (int) (FOOT * box.height()))
-                    .orElse(picture.height());
-        }
-    }
-
-    /**
-     * 1 where a pixel could be the background in shadow, 2 where it also lies on no edge. Near the
-     * object's foot a shadow may take on the object's colour and be steep; higher up the same would
-     * be the object's own pale rim.
-     */
-    private byte[] shade(int foot) {
-        float[] slope = slope();
-        double perPixel = 512.0 / Math.max(picture.width(), picture.height());
-        double tint = Math.min(FOOT_TINT, 1.0 + 2 * background.noise());
-        byte[] shade = new byte[picture.pixels()];
-        for (int i = 0; i < shade.length; i++) {
-            boolean atFoot = i / picture.width() >= foot;
-            double steepest = (atFoot ? FOOT_SLOPE : SHADOW_SLOPE) * perPixel;
-            double darker = background.lab()[3 * i] - picture.lab()[3 * i];
-            double tinted = (atFoot ? FOOT_TINT : tint) + 0.06 * Math.max(0, darker);
-            boolean could = darker > -low && darker < SHADOW_DEPTH && shadowChroma(i) < tinted;
-            shade[i] = (byte) (could ? slope[i] < steepest ? 2 : 1 : 0);
-        }
-        return shade;
-    }
-
-    private void growBackground(boolean[] unlike, byte[] shade) {
-        int width = picture.width();
-        ArrayDeque<Integer> queue = new ArrayDeque<>();
-        for (int i = 0; i < unlike.length; i++) {
-            if (!unlike[i]) {
-                queue.add(i);
-            }
-        }
-        while (!queue.isEmpty()) {
-            int i = queue.poll();
-            for (int n : neighbours(i, width)) {
-                if (n >= 0 && n < unlike.length && unlike[n] && shade[n] == 2) {
-                    unlike[n] = false;
-                    queue.add(n);
+            byte[] values = Mats.plane(silhouette).values();
+            for (int i = 0; i < values.length; i++) {
+                if (kept[i] == 0 && flood.isRind(i)) {
+                    values[i] = 0;
                 }
             }
+            silhouette.put(0, 0, values);
         }
     }
 
-    /** Removes thin shade-coloured leftovers, but no thin part of another colour. */
-    private void dropShadowRinds(Mat object, boolean[] unlike, byte[] shade) {
-        try (var scratch = new Scratch()) {
-            Mat opened = scratch.mat();
-            object.copyTo(opened);
-            Morphology.open(opened, Math.max(2, Math.max(picture.width(), picture.height()) / 128));
-            Mat coloured = scratch.keep(mat(unlike, shade));
-            Core.max(opened, coloured, object);
-        }
-    }
-
-    private double difference(int i) {
-        double dl = picture.lab()[3 * i] - background.lab()[3 * i];
-        double da = picture.lab()[3 * i + 1] - background.lab()[3 * i + 1];
-        double db = picture.lab()[3 * i + 2] - background.lab()[3 * i + 2];
-        return Math.sqrt(dl * dl + CHROMA * CHROMA * (da * da + db * db));
-    }
-
-    /** How far a pixel's colour is from the background's, darkened to its lightness. */
-    private double shadowChroma(int i) {
-        double scale =
-                Math.max(
-                        0,
-                        Math.min(1, picture.lab()[3 * i] / Math.max(1, background.lab()[3 * i])));
-        return Math.hypot(
-                picture.lab()[3 * i + 1] - scale * background.lab()[3 * i + 1],
-                picture.lab()[3 * i + 2] - scale * background.lab()[3 * i + 2]);
-    }
-
-    /** Change of L a pixel, slightly blurred: {@code (height, width)}. */
-    private float[] slope() {
-        try (var scratch = new Scratch()) {
-            float[] light = new float[picture.pixels()];
-            for (int i = 0; i < light.length; i++) {
-                light[i] = picture.lab()[3 * i];
+    /** Whether little of what may be the product could be a sharp shadow by its colour. */
+    private boolean isColoured(boolean[] sure, boolean[] background, ShadowFlood flood) {
+        int all = 0;
+        int like = 0;
+        for (int i = 0; i < sure.length; i++) {
+            if (!sure[i] && !background[i]) {
+                all++;
+                like += flood.isUmbraColoured(i) ? 1 : 0;
             }
-            Mat l = scratch.keep(new Mat(picture.height(), picture.width(), CvType.CV_32F));
-            l.put(0, 0, light);
-            Imgproc.GaussianBlur(l, l, new Size(), 1.0);
-            Mat dx = scratch.mat();
-            Mat dy = scratch.mat();
-            Imgproc.Sobel(l, dx, CvType.CV_32F, 1, 0, 3, 0.125, 0);
-            Imgproc.Sobel(l, dy, CvType.CV_32F, 0, 1, 3, 0.125, 0);
-            Mat slope = scratch.mat();
-            Core.magnitude(dx, dy, slope);
-            slope.get(0, 0, light);
-            return light;
         }
+        return like < COLOURED * all;
     }
 
-    /** Its four neighbours; -1 for those beyond the left or right edge. */
-    private static int[] neighbours(int i, int width) {
-        int x = i % width;
-        return new int[] {x > 0 ? i - 1 : -1, x < width - 1 ? i + 1 : -1, i - width, i + width};
+    /** A colourless outline around more background than it covers itself. */
+    private boolean isClearGlass(NearBackground near, boolean[] sure, boolean[] through) {
+        double chroma = 0;
+        int seen = 0;
+        int rest = 0;
+        for (int i = 0; i < sure.length; i++) {
+            if (through[i]) {
+                seen++;
+            } else if (!sure[i]) {
+                rest++;
+                chroma +=
+                        Math.hypot(
+                                picture.lab()[3 * i + 1] - near.lab()[3 * i + 1],
+                                picture.lab()[3 * i + 2] - near.lab()[3 * i + 2]);
+            }
+        }
+        return seen > GLASS * rest && chroma < COLOURLESS * rest;
     }
 
-    /** White where inside and, if shade is given, not shade-coloured. */
-    private Mat mat(boolean[] inside, byte[] shade) {
+    private float[] preference(double[] unlike, boolean[] sure, boolean[] background) {
+        float[] preference = new float[sure.length];
+        for (int i = 0; i < preference.length; i++) {
+            preference[i] =
+                    sure[i]
+                            ? -SURE
+                            : background[i]
+                                    ? (float) -MOST_AGAINST
+                                    : (float) Math.min(MOST_FOR, OBJECT + unlike[i] / 2);
+        }
+        return preference;
+    }
+
+    /** How unlike the background pixels are, in variances. */
+    double[] unlike(NearBackground near, boolean[] sure, float[] bleeding) {
+        float[] away = Distances.to(plane(sure, true));
+        double[] unlike = new double[sure.length];
+        for (int i = 0; i < unlike.length; i++) {
+            double drift = Math.min(0.6, DRIFT * away[i]);
+            double sum = 0;
+            for (int c = 0; c < 3; c++) {
+                double spread =
+                        c == 0
+                                ? 2 * near.lightNoise() + drift
+                                : 2 * near.chromaNoise() + drift / 2 + BLEEDING * bleeding[i];
+                double off = (picture.lab()[3 * i + c] - near.lab()[3 * i + c]) / spread;
+                sum += off * off;
+            }
+            unlike[i] = sum;
+        }
+        return unlike;
+    }
+
+    private static boolean[] below(double[] values, double most) {
+        boolean[] below = new boolean[values.length];
+        for (int i = 0; i < below.length; i++) {
+            below[i] = values[i] < most;
+        }
+        return below;
+    }
+
+    private static boolean[] or(boolean[] one, boolean[] other) {
+        boolean[] either = new boolean[one.length];
+        for (int i = 0; i < either.length; i++) {
+            either[i] = one[i] || other[i];
+        }
+        return either;
+    }
+
+    private float bond(int one, int other, float distance) {
+        double sum = 0;
+        for (int c = 0; c < 3; c++) {
+            double off = picture.lab()[3 * one + c] - picture.lab()[3 * other + c];
+            sum += off * off;
+        }
+        double spread = Math.max(1, 2 * background.noise());
+        double alike = Math.exp(-sum / (2 * spread * spread));
+        return (float) (BOND * (LEAST_BOND + alike) / distance);
+    }
+
+    private Plane plane(boolean[] inside, boolean white) {
         byte[] values = new byte[inside.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (byte) (inside[i] && (shade == null || shade[i] == 0) ? 255 : 0);
+            values[i] = (byte) (inside[i] == white ? 255 : 0);
         }
-        Mat mat = new Mat(picture.height(), picture.width(), CvType.CV_8UC1);
-        mat.put(0, 0, values);
-        return mat;
+        return new Plane(picture.width(), picture.height(), values);
     }
 }

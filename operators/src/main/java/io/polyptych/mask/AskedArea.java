@@ -25,6 +25,9 @@ final class AskedArea {
     /** A hand draws around an object; where it cut into it, so much of the longer side is found. */
     private static final double OVER_THE_LINE = 0.03;
 
+    /** Strokes run along an object and leave its edges out, by so much of their longer side. */
+    private static final double BESIDE_STROKES = 0.15;
+
     private AskedArea() {}
 
     /**
@@ -59,15 +62,27 @@ final class AskedArea {
         return drawing.box(box.getFrom(), box.getTo());
     }
 
-    /** The object that a drawn area covers; black where there is none. */
-    static Plane segmented(Plane area, Picture scene, Segmenter segmenter) {
-        Optional<Box> box = Box.around(area);
-        if (box.isEmpty()) {
+    /**
+     * The object that a drawn area covers, or strokes lie on; black where there is none.
+     *
+     * @param area of what is asked for, of the scene's size
+     */
+    static Plane segmented(Object asked, Plane area, Picture scene, Segmenter segmenter) {
+        Optional<Box> around = Box.around(area);
+        if (around.isEmpty()) {
             return area;
         }
-        CutOut found = segmenter.cutOut(scene, new Segmenter.Hint.InBox(box.get()));
-        int longer = Math.max(box.get().width(), box.get().height());
-        return Morphology.within(found.plane(), area, (int) Math.round(OVER_THE_LINE * longer));
+        Box box = around.get();
+        int longer = Math.max(box.width(), box.height());
+        double beside = asked instanceof MaskStrokes ? BESIDE_STROKES : 0;
+        int room = (int) Math.round(beside * longer);
+        CutOut found =
+                segmenter.cutOut(
+                        scene,
+                        new Segmenter.Hint.InBox(
+                                box.grown(room, room, scene.width(), scene.height())));
+        int reach = (int) Math.round((beside + OVER_THE_LINE) * longer);
+        return Morphology.within(found.plane(), area, reach);
     }
 
     /** Drawn around a silhouette; black where that is. */

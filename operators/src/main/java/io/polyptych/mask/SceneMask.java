@@ -72,7 +72,7 @@ final class SceneMask {
             return plane;
         }
         return kind == MaskKind.PRECISE
-                ? AskedArea.segmented(plane, pictures.load(shot.getScene()), segmenter)
+                ? AskedArea.segmented(asked, plane, pictures.load(shot.getScene()), segmenter)
                 : AskedArea.drawnAround(plane, seed(shot, asked));
     }
 

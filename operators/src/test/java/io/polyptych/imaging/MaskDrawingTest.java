@@ -52,6 +52,24 @@ class MaskDrawingTest {
     }
 
     @Test
+    void anEllipseTouchesTheSidesOfItsRadii() {
+        Plane plane = drawing.ellipse(new Point(0.5, 0.5), 0.2, 0.3, 0);
+
+        assertThat(Box.around(plane)).contains(new Box(60, 20, 80, 60));
+        assertThat(Morphology.share(plane)).isBetween(0.184, 0.192);
+        assertThat(Drawn.at(plane, 64, 24)).as("a corner").isZero();
+    }
+
+    @Test
+    void aTurnedEllipseKeepsItsShapeInPixels() {
+        Plane plane = drawing.ellipse(new Point(0.5, 0.5), 0.2, 0.1, 90);
+
+        Box box = Box.around(plane).orElseThrow();
+        assertThat(box.width()).isBetween(18, 22);
+        assertThat(box.height()).isBetween(78, 82);
+    }
+
+    @Test
     void aStrokeOfOnePointIsADot() {
         Plane plane = drawing.strokes(List.of(new Stroke(0.1, List.of(new Point(0.5, 0.5)))));
 

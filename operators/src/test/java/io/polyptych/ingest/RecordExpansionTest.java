@@ -9,8 +9,13 @@ import io.polyptych.fixtures.Shots;
 import io.polyptych.objects.Digests;
 import io.polyptych.schemas.Decision;
 import io.polyptych.schemas.MaskBox;
+import io.polyptych.schemas.MaskEllipse;
+import io.polyptych.schemas.MaskImage;
 import io.polyptych.schemas.MaskKind;
+import io.polyptych.schemas.MaskPoints;
+import io.polyptych.schemas.Point;
 import io.polyptych.schemas.ProductRecord;
+import io.polyptych.schemas.ReferenceRequest;
 import io.polyptych.schemas.Rejection;
 import io.polyptych.schemas.Shot;
 import io.polyptych.schemas.ShotRequest;
@@ -19,6 +24,7 @@ import io.polyptych.schemas.Use;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,6 +194,103 @@ class RecordExpansionTest {
         assertThat(shot.getRequest().getScene()).isEqualTo("scenes/table/scene.jpg");
         assertThat(shot.getRequest().getMask().toString()).contains("scenes/table/precise.png");
         assertThat(shot.getRequest().getMaskKind()).isEqualTo(MaskKind.PRECISE);
+    }
+
+    @Test
+    void aScenesHorizonComesFromTheLibraryUnlessTheShotNamesItsOwn()
+            throws JsonProcessingException {
+        var yaml = new YAMLMapper();
+        ShotTemplates templates =
+                ShotTemplates.parse(
+                        yaml.readTree(
+                                """
+                                scenes: scenes
+                                rules:
+                                  - shots:
+                                      - {name: hall, library: hall}
+                                      - {name: own, library: hall, horizon: 0.25}
+                                      - {name: desk, library: desk}
+                                """),
+                        file ->
+                                file.equals("scenes/hall/scene.yaml")
+                                        ? Optional.of(yaml.createObjectNode().put("horizon", 0.4))
+                                        : Optional.empty());
+
+        var result =
+                expansion(templates).expand(raw(json("{'id':'m','title':'t'}")), Shots.origin(0));
+
+        assertThat(result.shots())
+                .extracting(shot -> shot.getRequest().getHorizon())
+                .containsExactly(0.4, 0.25, null);
+    }
+
+    @Test
+    void aHorizonBeyondTheSceneIsRejected() {
+        Rejection rejection =
+                expand(json("{'id':'m','title':'t','shots':[{'name':'a','horizon':1.5}]}"))
+                        .rejection()
+                        .orElseThrow();
+        assertThat(rejection.getCode()).isEqualTo("RECORD_INVALID");
+        assertThat(rejection.getMessage())
+                .isEqualTo(
+                        "shot 'a': horizon is 1.5; it lies between 0, the scene's top, and 1, its"
+                                + " bottom");
+    }
+
+    @Test
+    void anEllipseAndWhatAnImageHoldsAreRead() {
+        List<Shot> shots =
+                expand(
+                                json(
+                                        "{'id':'m','title':'t','shots':["
+                                                + "{'mask':{'ellipse':{'center':[0.5,0.6],'radii':[0.2,0.1],'rotation':30}}},"
+                                                + "{'mask':{'image':'m.png','holds':'user_drawn'}}]}"))
+                        .shots();
+
+        assertThat(shots.get(0).getRequest().getMask())
+                .isEqualTo(new MaskEllipse(new Point(0.5, 0.6), 0.2, 0.1, 30.0));
+        assertThat(shots.get(0).getRequest().getMaskKind()).isEqualTo(MaskKind.USER_DRAWN);
+        assertThat(shots.get(1).getRequest().getMask())
+                .isEqualTo(new MaskImage("m.png", MaskKind.USER_DRAWN));
+        assertThat(shots.get(1).getRequest().getMaskKind()).isEqualTo(MaskKind.USER_DRAWN);
+    }
+
+    @Test
+    void aReferenceSaysWhereItsProductIs() {
+        Shot shot =
+                expand(
+                                json(
+                                        "{'id':'m','title':'t','shots':[{'references':["
+                                                + "{'link':'a.jpg','box':[0.1,0.2,0.8,0.9]},"
+                                                + "{'link':'b.jpg','points':[[0.5,0.5]]},"
+                                                + "{'link':'c.jpg'}]}]}"))
+                        .shots()
+                        .get(0);
+
+        assertThat(shot.getRequest().getReferences())
+                .extracting(ReferenceRequest::getHint)
+                .containsExactly(
+                        new MaskBox(new Point(0.1, 0.2), new Point(0.8, 0.9)),
+                        new MaskPoints(List.of(new Point(0.5, 0.5))),
+                        null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'references':[{'link':'a.jpg','box':[0,0,1,1],'points':[[0,0]]}]}|not both",
+                "{'references':[{'link':'a.jpg','box':[0,0,1]}]}|a reference's box is",
+                "{'mask':{'ellipse':{'center':[0.5],'radii':[0.1,0.1]}}}|center of a mask's ellipse",
+                "{'mask':{'ellipse':{'center':[0.5,0.5]}}}|has radii",
+                "{'mask':{'box':[0,0,1,1],'holds':'precise'}}|there is none"
+            })
+    void aMisshapenAreaIsRejectedByName(String shotAndReason) {
+        String[] parts = shotAndReason.split("\\|");
+        Rejection rejection =
+                expand(json("{'id':'m','title':'t','shots':[%s]}".formatted(parts[0])))
+                        .rejection()
+                        .orElseThrow();
+        assertThat(rejection.getMessage()).contains(parts[1]);
     }
 
     @Test

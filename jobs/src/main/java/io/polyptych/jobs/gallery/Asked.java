@@ -23,8 +23,7 @@ public record Asked(Map<String, Double> least, Map<String, Double> most) {
         Map<String, Double> newLeast = new HashMap<>(least);
         Map<String, Double> newMost = new HashMap<>(most);
         for (Shortfall shortfall : Shortfall.in(reason)) {
-            (shortfall.over() ? newMost : newLeast)
-                    .put(shortfall.score(), shortfall.threshold());
+            (shortfall.over() ? newMost : newLeast).put(shortfall.score(), shortfall.threshold());
         }
         return new Asked(newLeast, newMost);
     }

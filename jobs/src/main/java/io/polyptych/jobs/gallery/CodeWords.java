@@ -14,7 +14,8 @@ record CodeWords(String happened, String todo) {
             new CodeWords("It could not go on", "Correct what the message names.");
 
     private static final String RECORD = "Correct the feed and send the product again.";
-    private static final String LINK = "Correct the link to the picture and send the product again.";
+    private static final String LINK =
+            "Correct the link to the picture and send the product again.";
 
     private static final Map<String, CodeWords> KNOWN =
             Map.ofEntries(

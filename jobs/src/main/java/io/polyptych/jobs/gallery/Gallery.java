@@ -19,8 +19,9 @@ import java.util.stream.Stream;
  * Shows what came out of the pipeline: a folder of plain pages that a browser opens from the disk.
  *
  * <p>The folder holds {@code index.html}, a page for each shot and one of the rejections, its own
- * small copies of the pictures, a style sheet and a script; it needs no server and nothing from the network, and can be
- * moved. Only the links to full files point outside it. Writing a second time replaces the first.
+ * small copies of the pictures, a style sheet and a script; it needs no server and nothing from the
+ * network, and can be moved. Only the links to full files point outside it. Writing a second time
+ * replaces the first.
  */
 public final class Gallery {
     private static final String SHOTS = "shots";

@@ -27,7 +27,8 @@ public record GalleryContent(
     /** With the totals of these rows and rejections. */
     public static GalleryContent of(
             String title, long recordsIn, List<GeneratedImage> rows, List<Rejection> rejections) {
-        return new GalleryContent(title, rows, rejections, Totals.of(recordsIn, rows, rejections), Asked.NOTHING);
+        return new GalleryContent(
+                title, rows, rejections, Totals.of(recordsIn, rows, rejections), Asked.NOTHING);
     }
 
     /** The same with the thresholds of its run. */

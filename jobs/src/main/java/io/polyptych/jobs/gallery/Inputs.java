@@ -30,8 +30,7 @@ final class Inputs {
             }
         }
         if (row.getScene() != null) {
-            inputs.add(
-                    row.getMask() == null ? plain("Scene", null, row.getScene()) : masked(row));
+            inputs.add(row.getMask() == null ? plain("Scene", null, row.getScene()) : masked(row));
             chosen.flatMap(this::touched).ifPresent(inputs::add);
         }
         return inputs;

@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Pictures in rows that all end at the same edge, each whole and in its own ratio: where to break is
- * decided for all rows together, as lines of a paragraph are (Knuth and Plass, Breaking paragraphs
- * into lines, 1981), by the sum of the squared differences from the wanted height. Pure.
+ * Pictures in rows that all end at the same edge, each whole and in its own ratio: where to break
+ * is decided for all rows together, as lines of a paragraph are (Knuth and Plass, Breaking
+ * paragraphs into lines, 1981), by the sum of the squared differences from the wanted height. Pure.
  *
  * @param width of the rows in pixels
  * @param gap between pictures, and between rows
@@ -35,8 +35,7 @@ record JustifiedRows(int width, int gap, int height) {
                 // Edges are rounded, not widths, so that the errors don't add up.
                 double right = left + ratio * exact;
                 int x = (int) Math.round(left);
-                places.add(
-                        new Box(x, top, Math.max(1, (int) Math.round(right) - x), rowHeight));
+                places.add(new Box(x, top, Math.max(1, (int) Math.round(right) - x), rowHeight));
                 left = right + gap;
             }
             top += rowHeight + gap;

@@ -60,7 +60,8 @@ final class Links {
         }
         Optional<Path> file = file(uri);
         if (file.isEmpty()) {
-            boolean safe = SCHEMES.contains(String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT));
+            boolean safe =
+                    SCHEMES.contains(String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT));
             return safe ? uri.toASCIIString() : null;
         }
         Path parent = gallery.getParent();

@@ -7,6 +7,7 @@ import io.polyptych.imaging.Plane;
 public final class Overlay {
     /** Of a mask. */
     static final int[] TINT = {88, 101, 242};
+
     /** Of a second area beside the first. */
     static final int[] OTHER_TINT = {232, 146, 32};
 

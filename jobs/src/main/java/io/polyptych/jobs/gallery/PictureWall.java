@@ -36,6 +36,7 @@ public final class PictureWall {
 
     private static final JustifiedRows ROWS = new JustifiedRows(1600, 10, 270);
     private static final int BEST_QUALITY = 88;
+    private static final int LEAST_QUALITY = 10;
     private static final int MOST_BYTES = 480_000;
 
     // The pages' ground, in OpenCV's order.
@@ -153,8 +154,8 @@ public final class PictureWall {
     private static byte[] jpeg(Picture wall) {
         int quality = BEST_QUALITY;
         byte[] bytes = Encoders.jpeg(wall, quality);
-        while (bytes.length > MOST_BYTES && quality > 50) {
-            quality -= 4;
+        while (bytes.length > MOST_BYTES && quality > LEAST_QUALITY) {
+            quality -= 6;
             bytes = Encoders.jpeg(wall, quality);
         }
         return bytes;

@@ -125,7 +125,8 @@ final class Previews {
 
     /** An area in one colour on nothing, to be laid over a picture of its ratio; PNG. */
     Optional<String> layer(ImageRef area, int[] rgb) {
-        String path = files.path(name("layer " + List.of(rgb[0], rgb[1], rgb[2]), area), LAYER, "png");
+        String path =
+                files.path(name("layer " + List.of(rgb[0], rgb[1], rgb[2]), area), LAYER, "png");
         if (files.has(path)) {
             return Optional.of(path);
         }

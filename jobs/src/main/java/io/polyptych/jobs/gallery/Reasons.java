@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 final class Reasons {
     private static final Pattern BEST_OF = Pattern.compile("best of (\\d+)");
     private static final Pattern ATTEMPTS = Pattern.compile("it took (\\d+) attempts");
-    private static final Pattern CODE = Pattern.compile("([A-Z]+(?:_[A-Z]+)*): (.*)", Pattern.DOTALL);
+    private static final Pattern CODE =
+            Pattern.compile("([A-Z]+(?:_[A-Z]+)*): (.*)", Pattern.DOTALL);
     private static final String DECIDE = "Look at it: a person may still accept it.";
 
     private Reasons() {}
@@ -72,15 +73,12 @@ final class Reasons {
             return null;
         }
         List<Shortfall> shortfalls = Shortfall.in(row.getReason());
-        return shortfalls.isEmpty()
-                ? sentence(row.getReason())
-                : shortfalls.get(0).sentence();
+        return shortfalls.isEmpty() ? sentence(row.getReason()) : shortfalls.get(0).sentence();
     }
 
     private static List<String> advice(GeneratedImage row, List<Shortfall> shortfalls) {
         List<String> advice =
-                new ArrayList<>(
-                        shortfalls.stream().map(Shortfall::advice).distinct().toList());
+                new ArrayList<>(shortfalls.stream().map(Shortfall::advice).distinct().toList());
         if (row.getDecision() == Decision.REVIEW) {
             advice.add(0, DECIDE);
         }

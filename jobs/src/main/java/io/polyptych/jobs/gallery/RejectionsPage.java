@@ -50,7 +50,8 @@ final class RejectionsPage {
 
     private static Pages.Refusal line(Rejection rejection) {
         CodeWords words = CodeWords.of(rejection.getCode(), rejection.getMessage());
-        String subject = Objects.requireNonNullElse(rejection.getProductId(), "A record without an id");
+        String subject =
+                Objects.requireNonNullElse(rejection.getProductId(), "A record without an id");
         return new Pages.Refusal(
                 rejection.getStage(),
                 rejection.getCode(),

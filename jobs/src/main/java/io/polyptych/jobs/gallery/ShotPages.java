@@ -53,8 +53,7 @@ final class ShotPages {
                 gallery,
                 Reasons.of(row),
                 sliders.made(row, card, picture.orElse(null), chosen),
-                sliders.likeness(
-                        row, card, chosen.map(Candidate::getImage).or(() -> picture)),
+                sliders.likeness(row, card, chosen.map(Candidate::getImage).or(() -> picture)),
                 delivered(row),
                 inputs.of(row, chosen),
                 trials(row),

@@ -9,8 +9,8 @@ import java.util.Map;
 
 /**
  * Chooses pictures that show how much there is: other products first, then other scenes and
- * studios, scenes and studios mixed, none nearly the same as one that is chosen. The same pictures
- * give the same choice. Pure.
+ * studios, scenes and studios mixed, no product twice in one setting, none nearly the same as one
+ * that is chosen. The same pictures give the same choice. Pure.
  */
 final class Variety {
     /** Of three pictures so many are in a scene, as long as there are enough. */
@@ -42,14 +42,16 @@ final class Variety {
         Map<String, Integer> products = new HashMap<>();
         Map<String, Integer> settings = new HashMap<>();
         while (chosen.size() < most) {
-            left.removeIf(choice -> chosen.stream().anyMatch(c -> c.print().isLike(choice.print())));
+            left.removeIf(choice -> chosen.stream().anyMatch(c -> repeats(c, choice)));
             boolean wantsScene = wantsScene(chosen);
             var next =
                     left.stream()
                             .min(
                                     Comparator.comparingInt(
                                                     (Choice c) ->
-                                                            3 * products.getOrDefault(c.product(), 0)
+                                                            3
+                                                                            * products.getOrDefault(
+                                                                                    c.product(), 0)
                                                                     + 2
                                                                             * settings.getOrDefault(
                                                                                     c.setting(), 0)
@@ -68,6 +70,12 @@ final class Variety {
         return chosen;
     }
 
+    private static boolean repeats(Choice one, Choice other) {
+        boolean sameThere =
+                one.product().equals(other.product()) && one.setting().equals(other.setting());
+        return sameThere || one.print().isLike(other.print());
+    }
+
     private static boolean wantsScene(List<Choice> chosen) {
         long scenes = chosen.stream().filter(Choice::placed).count();
         return scenes <= SCENES * chosen.size();
@@ -76,8 +84,7 @@ final class Variety {
     /** To the nearest that is chosen, in bits of 64. */
     private static int distance(Choice choice, List<Choice> chosen) {
         return chosen.stream()
-                .mapToInt(
-                        c -> PerceptualHash.distance(c.print().whole(), choice.print().whole()))
+                .mapToInt(c -> PerceptualHash.distance(c.print().whole(), choice.print().whole()))
                 .min()
                 .orElse(64);
     }

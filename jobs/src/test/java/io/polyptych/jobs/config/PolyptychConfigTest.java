@@ -6,9 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.KebabCaseStrategy;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.polyptych.fixtures.Shots;
+import io.polyptych.ingest.Abilities;
+import io.polyptych.ingest.IngestConfig;
+import io.polyptych.ingest.RawRecord;
+import io.polyptych.ingest.RecordExpansion;
+import io.polyptych.ingest.ShotDefaults;
 import io.polyptych.jobs.Checkout;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +46,29 @@ class PolyptychConfigTest {
     @Test
     void theDefaultsComeBackFromYaml() throws IOException {
         assertThat(load(YAML.writeValueAsString(asYaml(DEFAULTS)))).isEqualTo(DEFAULTS);
+    }
+
+    @Test
+    void aScenesHorizonIsReadFromTheLibraryBesideShotsYaml() throws IOException {
+        Path hall = Files.createDirectories(folder.resolve("scenes/hall"));
+        Files.writeString(hall.resolve("scene.yaml"), "horizon: 0.395\n");
+        Path shots = folder.resolve("shots.yaml");
+        Files.writeString(
+                shots,
+                "scenes: scenes\nrules: [{shots: [{name: a, library: hall}, {name: b, library: attic}]}]\n");
+
+        var expansion =
+                new RecordExpansion(
+                        IngestConfig.defaults(),
+                        ConfigFile.templates(shots),
+                        ShotDefaults.defaults(),
+                        new Abilities(2, Set.of("montage"), Set.of("identity")));
+        byte[] mug = "{\"id\": \"m\", \"title\": \"Mug\"}".getBytes(StandardCharsets.UTF_8);
+        var record = new RawRecord("m", mug, Map.of(), Shots.origin(0));
+
+        assertThat(expansion.expand(record, Shots.origin(0)).shots())
+                .extracting(shot -> shot.getRequest().getHorizon())
+                .containsExactly(0.395, null);
     }
 
     /** A key that is added to a record and not to the file makes this fail, and the other way. */

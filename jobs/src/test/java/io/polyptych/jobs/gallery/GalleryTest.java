@@ -144,7 +144,8 @@ class GalleryTest {
 
         write("Spring", List.of());
 
-        assertThat(pages()).containsExactlyInAnyOrder(
+        assertThat(pages())
+                .containsExactlyInAnyOrder(
                         folder.resolve("index.html"), folder.resolve("rejections.html"), foreign);
         assertThat(folder.resolve("pictures")).isEmptyDirectory();
     }
@@ -155,7 +156,10 @@ class GalleryTest {
         GeneratedImage twin =
                 row("vase", 1, 1, record(2))
                         .setChosen(0)
-                        .setCandidates(List.of(StoredShots.rendered(first.getCandidates().get(1).getImage())))
+                        .setCandidates(
+                                List.of(
+                                        StoredShots.rendered(
+                                                first.getCandidates().get(1).getImage())))
                         .setOutput(shots.picture("outputs/vase.png", 600, 400, 162))
                         .build();
         GeneratedImage inReview =

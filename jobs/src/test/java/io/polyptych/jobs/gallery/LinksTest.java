@@ -8,8 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LinksTest {
-    private final Links links = 
-            new Links(Path.of("/data/run 1/gallery"), "/store/objects");
+    private final Links links = new Links(Path.of("/data/run 1/gallery"), "/store/objects");
 
     @Test
     void aFileBesideTheGalleryIsLinkedRelatively() {

@@ -59,8 +59,12 @@ class ReasonsTest {
                                         decided(
                                                 2,
                                                 Map.of(
-                                                        "identity", 0.9, "outside", 29.9999,
-                                                        "seam", 1.0)))
+                                                        "identity",
+                                                        0.9,
+                                                        "outside",
+                                                        29.9999,
+                                                        "seam",
+                                                        1.0)))
                                 .happened())
                 .containsExactly(
                         "The rest of the scene changed too much: 29.9999 dB, at least 30 dB is"
@@ -115,7 +119,9 @@ class ReasonsTest {
         assertThat(licence.happened())
                 .containsExactly("Its licence, X, does not allow commercial use.");
         assertThat(licence.todo()).singleElement().asString().startsWith("Get a licence");
-        assertThat(Reasons.skipped(new SkippedSystem("syncd", "no model of it is installed")).todo())
+        assertThat(
+                        Reasons.skipped(new SkippedSystem("syncd", "no model of it is installed"))
+                                .todo())
                 .singleElement()
                 .asString()
                 .startsWith("Install a model");

@@ -24,7 +24,8 @@ class YieldTest {
 
         assertThat(yield.overall().accepted()).isEqualTo(1);
         assertThat(yield.overall().perHour()).isEqualTo(0.5);
-        assertThat(yield.words()).isEqualTo("0.50 accepted images per device hour (1 in 2 h 0 min)");
+        assertThat(yield.words())
+                .isEqualTo("0.50 accepted images per device hour (1 in 2 h 0 min)");
     }
 
     @Test

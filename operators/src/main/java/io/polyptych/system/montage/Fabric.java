@@ -22,7 +22,7 @@ final class Fabric implements Surface {
         this.pile = pile;
         noise = new Noise(random.nextLong());
         tones = new Tones(shade);
-        deep = (pile ? 1.4 : 1) * (0.75 + 0.5 * random.nextDouble());
+        deep = (pile ? 1.3 : 1) * (0.55 + 0.4 * random.nextDouble());
         double turn = 0.5 + 0.9 * random.nextDouble();
         cos = Math.cos(turn);
         sin = random.nextBoolean() ? Math.sin(turn) : -Math.sin(turn);

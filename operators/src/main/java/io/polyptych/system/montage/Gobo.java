@@ -149,6 +149,7 @@ record Gobo(float[] light) {
 
     /** Spots of sun under a tree: each gap among the leaves draws the sun's round image. */
     private static void dapple(Mat mat, SplittableRandom random) {
+        mat.setTo(new Scalar(0.3));
         for (int i = 0; i < 170; i++) {
             double size = SIZE * (0.012 + 0.045 * Math.pow(random.nextDouble(), 2));
             Imgproc.ellipse(

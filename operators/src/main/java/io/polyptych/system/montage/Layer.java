@@ -32,4 +32,20 @@ record Layer(int x, int y, int width, int height, float[] rgb, float[] alpha) {
         }
         return lowest;
     }
+
+    /**
+     * The same, fading out towards the edge of where it may lie.
+     *
+     * @param share {@code (canvas height, canvas width)}, 0 where it may not lie
+     */
+    Layer fadedTo(float[] share, int canvasWidth, int canvasHeight) {
+        float[] faded = alpha.clone();
+        for (int i = 0; i < faded.length; i++) {
+            int atX = x + i % width;
+            int atY = y + i / width;
+            boolean inside = atX >= 0 && atY >= 0 && atX < canvasWidth && atY < canvasHeight;
+            faded[i] *= inside ? share[atY * canvasWidth + atX] : 0;
+        }
+        return new Layer(x, y, width, height, rgb, faded);
+    }
 }

@@ -74,6 +74,11 @@ record Light(double side, double key, double[] tint) {
                 + 0.0722 * LINEAR[rgb[3 * pixel + 2] & 0xff];
     }
 
+    /** An sRGB byte to linear 0..1. */
+    static float linear(byte srgb) {
+        return LINEAR[srgb & 0xff];
+    }
+
     /** sRGB 0..1 to linear 0..1 (IEC 61966-2-1). */
     static double toLinear(double srgb) {
         return srgb <= 0.04045 ? srgb / 12.92 : Math.pow((srgb + 0.055) / 1.055, 2.4);

@@ -8,12 +8,15 @@ import java.util.SplittableRandom;
  * <p>A vein is where warped noise crosses zero; a slower noise lets it swell and fade.
  */
 final class Marble implements Surface {
+    private static final double PALE = 55;
+
     private final Shade shade;
     private final Noise noise;
     private final Tones stone;
     private final Tones vein;
     private final double cos;
     private final double sin;
+    private final boolean pale;
     private final double strong;
     private final double scale;
 
@@ -21,6 +24,7 @@ final class Marble implements Surface {
         this.shade = shade;
         noise = new Noise(random.nextLong());
         stone = new Tones(shade);
+        pale = shade.l() > PALE;
         vein = new Tones(veinOf(shade, random));
         double turn = Math.PI * (0.15 + 0.25 * random.nextDouble());
         cos = Math.cos(turn);
@@ -31,7 +35,7 @@ final class Marble implements Surface {
 
     /** Pale marble has gray or golden veins, dark marble pale ones. */
     private static Shade veinOf(Shade shade, SplittableRandom random) {
-        if (shade.l() > 55) {
+        if (shade.l() > PALE) {
             return random.nextInt(3) == 0
                     ? new Shade(Math.max(38, shade.l() - 30), 5 + shade.a(), 17 + shade.b())
                     : new Shade(Math.max(30, shade.l() - 42), 0.5 * shade.a(), 0.5 * shade.b() - 2);
@@ -61,8 +65,8 @@ final class Marble implements Surface {
         double hair =
                 line(noise.at(4.3 * u + 2.1 * warpU, 5.2 * v + 2.1 * warpV + 31), 0.04)
                         * Noise.step(0, 0.6, noise.at(2.2 * u, 2.2 * v + 55));
-        vein.over(22, 0.42 * strong * halo, linear);
-        vein.over(12, 0.35 * hair * Surface.seen(0.012, pixel), linear);
+        vein.over(pale ? 22 : -24, (pale ? 0.42 : 0.2) * strong * halo, linear);
+        vein.over(pale ? 12 : -8, 0.35 * hair * Surface.seen(0.012, pixel), linear);
         vein.over(6, 0.5 * strong * branches, linear);
         vein.over(0, 0.25 * strong * main + 0.6 * strong * main * swell, linear);
     }
@@ -75,7 +79,7 @@ final class Marble implements Surface {
 
     @Override
     public double gloss() {
-        return 1;
+        return 1.3;
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 enum Material {
     PAPER(new Shade(86, 0, 2)),
     ACRYLIC(new Shade(92, 0, 0), new Shade(12, 0, 0)),
-    MARBLE(new Shade(91, 0, 1), new Shade(93, 0, 2), new Shade(90, 0, -1), new Shade(20, 0, -1)),
+    MARBLE(new Shade(91, 0, 1), new Shade(93, 0, 2), new Shade(72, 0, -1), new Shade(20, 0, -1)),
     WOOD(
             new Shade(66, 9, 24),
             new Shade(72, 8, 24),

@@ -4,9 +4,13 @@ import io.polyptych.contract.Customizer;
 import io.polyptych.contract.RenderRequest;
 import io.polyptych.contract.Rendered;
 import io.polyptych.contract.UnrenderableRequest;
+import io.polyptych.imaging.Box;
 import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Pictures;
+import io.polyptych.imaging.Plane;
 import io.polyptych.objects.ObjectStore;
+import io.polyptych.schemas.MaskKind;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -69,8 +73,8 @@ final class Montage implements Customizer {
     private Rendered render(RenderRequest request) throws IOException, UnrenderableRequest {
         MontageSettings settings = MontageSettings.of(request.parameters());
         SplittableRandom random = new SplittableRandom(request.seed());
-        Sprite sprite = sprites.load(request.references(), random.split());
         if (request.scene() == null) {
+            Sprite sprite = sprites.load(request.trusted(), random.split());
             PromptWords words =
                     PromptWords.of(
                             request.prompt(), request.negativePrompt(), request.subjectWord());
@@ -83,21 +87,47 @@ final class Montage implements Customizer {
             throw new UnrenderableRequest(
                     "montage needs to know where in the scene the product goes; give a mask or a box");
         }
-        Picture picture =
-                new SceneShot(settings, random)
-                        .render(
-                                sprite,
-                                pictures.load(request.scene()),
-                                pictures.loadPlane(request.mask().getImage()),
-                                request.mask().getKind());
-        return new Rendered(picture, notes(request));
+        return inScene(request, settings, random);
     }
 
-    private static List<String> notes(RenderRequest request) {
-        return request.prompt() == null || request.prompt().isBlank()
-                ? List.of()
-                : List.of(
-                        "montage places the product as it was photographed; the prompt had no effect");
+    private Rendered inScene(
+            RenderRequest request, MontageSettings settings, SplittableRandom random)
+            throws IOException, UnrenderableRequest {
+        Plane mask = pictures.loadPlane(request.mask().getImage());
+        Box box =
+                Box.around(mask)
+                        .orElseThrow(
+                                () ->
+                                        new UnrenderableRequest(
+                                                "the mask is empty; white is where the product goes"));
+        MaskKind kind = request.mask().getKind();
+        Ground ground = Ground.of(request.horizon(), mask.width(), mask.height(), box.bottom());
+        ProductView view =
+                ProductView.fitting(
+                        sprites.views(request.trusted()),
+                        (double) box.height() / box.width(),
+                        kind == MaskKind.PRECISE ? 0.6 : 0.25,
+                        ground.roundness(box.bottom()),
+                        random.split());
+        Plane touched = settings.reach().around(mask);
+        Sprite sprite = sprites.cut(view);
+        Picture picture =
+                new SceneShot(pictures.load(request.scene()), mask, kind, box, touched, ground)
+                        .render(sprite, settings, random);
+        return new Rendered(picture, notes(request, sprite), touched);
+    }
+
+    private static List<String> notes(RenderRequest request, Sprite sprite) {
+        List<String> notes = new ArrayList<>();
+        if (request.prompt() != null && !request.prompt().isBlank()) {
+            notes.add(
+                    "montage places the product as it was photographed; the prompt had no effect");
+        }
+        if (sprite.behind() != null) {
+            notes.add(
+                    "the product looks clear: the scene is seen through it, but not bent as glass would");
+        }
+        return notes;
     }
 
     @Override

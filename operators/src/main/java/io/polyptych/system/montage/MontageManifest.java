@@ -1,8 +1,10 @@
 package io.polyptych.system.montage;
 
 import io.polyptych.contract.Manifest;
+import io.polyptych.contract.Reach;
 import io.polyptych.objects.Digests;
 import io.polyptych.schemas.Use;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +15,7 @@ public final class MontageManifest {
     public static final String SYSTEM = "montage";
 
     /** Raised whenever the same request gives other pixels than before. */
-    public static final int REVISION = 1;
+    public static final int REVISION = 2;
 
     private MontageManifest() {}
 
@@ -32,6 +34,7 @@ public final class MontageManifest {
                         MontageSettings.SHADOW, "1.0",
                         MontageSettings.COLOUR_MATCH, "1.0",
                         MontageSettings.REFLECTION, "1.0",
-                        MontageSettings.GRAIN, "1.0"));
+                        MontageSettings.GRAIN, "1.0",
+                        Reach.SHADOW_AREA, "1.0"));
     }
 }

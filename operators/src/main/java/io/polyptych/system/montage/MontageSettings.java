@@ -1,6 +1,8 @@
 package io.polyptych.system.montage;
 
+import io.polyptych.contract.Reach;
 import io.polyptych.contract.UnrenderableRequest;
+
 import java.util.List;
 import java.util.Map;
 
@@ -9,23 +11,27 @@ import java.util.Map;
  *
  * @param shadow of the product on what it stands on
  * @param colourMatch to the light of the scene
- * @param reflection in the studio's floor
+ * @param reflection in the studio's floor, and in a scene's where it is glossy
  * @param grain as in the scene
+ * @param reach how far around its mask a scene may be changed
  */
-record MontageSettings(double shadow, double colourMatch, double reflection, double grain) {
+record MontageSettings(
+        double shadow, double colourMatch, double reflection, double grain, Reach reach) {
     static final String SHADOW = "shadow";
     static final String COLOUR_MATCH = "colour-match";
     static final String REFLECTION = "reflection";
     static final String GRAIN = "grain";
 
-    static final List<String> NAMES = List.of(SHADOW, COLOUR_MATCH, REFLECTION, GRAIN);
+    static final List<String> NAMES =
+            List.of(SHADOW, COLOUR_MATCH, REFLECTION, GRAIN, Reach.FEATHER, Reach.SHADOW_AREA);
 
     static MontageSettings of(Map<String, String> parameters) throws UnrenderableRequest {
         return new MontageSettings(
                 strength(parameters, SHADOW),
                 strength(parameters, COLOUR_MATCH),
                 strength(parameters, REFLECTION),
-                strength(parameters, GRAIN));
+                strength(parameters, GRAIN),
+                Reach.of(parameters));
     }
 
     private static double strength(Map<String, String> parameters, String name)

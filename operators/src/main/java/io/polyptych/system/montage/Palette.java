@@ -104,14 +104,17 @@ final class Palette {
         return Math.abs(step) < 6 ? clear.lighter(clear.l() > 84 ? -8 : 8) : clear;
     }
 
-    /** One of a material's shades, rather one that the product stands out from. */
+    /** One of a material's shades: of those that the product stands out from, if there are. */
     Shade among(List<Shade> shades) {
-        Shade first = shades.get(random.nextInt(shades.size()));
-        Shade second = shades.get(random.nextInt(shades.size()));
-        boolean lost = first.distance(product) < APART || isUnwanted(first);
-        Shade shade = lost || dark && first.l() > second.l() ? second : first;
+        List<Shade> clear =
+                shades.stream()
+                        .filter(s -> s.distance(product) >= APART && !isUnwanted(s))
+                        .toList();
+        List<Shade> fit = clear.isEmpty() ? shades : clear;
+        Shade first = fit.get(random.nextInt(fit.size()));
+        Shade second = fit.get(random.nextInt(fit.size()));
         double nudge = 4 * (random.nextDouble() - 0.5);
-        return shade.lighter(nudge);
+        return (dark && first.l() > second.l() ? second : first).lighter(nudge);
     }
 
     /** One of a season's pairs of wall and floor: drawn among the half that suits the product. */

@@ -1,77 +1,48 @@
 package io.polyptych.system.montage;
 
 /**
- * A round block under the product, lit from one side: its top is the floor's circle as the camera
- * sees it, its side a cylinder's.
+ * A round block under the product, lit from one side.
  *
  * @param layer the block
  * @param top how much of a pixel of the layer belongs to its top, 0..1
  */
 record Podium(Layer layer, float[] top) {
     private static final double AMBIENT = 0.42;
-    private static final double DIRECT = 0.62;
+    private static final double DIRECT = 0.53;
+    private static final double FILL = 0.12;
 
-    /** The bevel of the top's rim, in shares of the radius. */
+    /** The top faces the lamps. */
+    private static final double TOP = 1.04;
+
+    /** The bevel of the top's rim, in shares of the radius, and how much brighter it is. */
     private static final double RIM = 0.018;
+
+    private static final double SHINE = 0.16;
+
+    /** So far down the surface's plane does the pattern of the side begin. */
+    private static final double UNFOLDED = -2;
 
     /**
      * @param unit pixels of the surface's unit
-     * @param middle column of its axis
-     * @param row of its top's centre
-     * @param radius in pixels
-     * @param flat how flat its circles look: height by width
-     * @param high its side in pixels
      */
-    static Podium of(
-            Surface surface,
-            StudioLight light,
-            double unit,
-            double middle,
-            double row,
-            double radius,
-            double flat,
-            int high) {
-        int width = 2 * (int) Math.ceil(radius) + 4;
-        double deep = radius * flat;
-        int height = 2 * (int) Math.ceil(deep) + high + 4;
-        int left = (int) Math.round(middle) - width / 2;
-        int above = (int) Math.round(row - deep) - 2;
+    static Podium of(Surface surface, StudioLight light, Cylinder block, double unit) {
+        int width = 2 * (int) Math.ceil(block.radius()) + 4;
+        double deep = block.radius() * block.flat();
+        int height = 2 * (int) Math.ceil(deep) + block.high() + 4;
+        int left = (int) Math.round(block.middle()) - width / 2;
+        int above = (int) Math.round(block.row() - deep) - 2;
         float[] rgb = new float[3 * width * height];
         float[] alpha = new float[width * height];
         float[] top = new float[width * height];
         float[] linear = new float[3];
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                double across = (x + left - middle) / radius;
-                double down = y + above - row;
-                int i = y * width + x;
-                top[i] = (float) disc(across, down / deep, radius, deep);
-                double side = Math.abs(across) < 1 ? Math.sqrt(1 - across * across) : 0;
-                double lowest = deep * side + high;
-                double body =
-                        down < 0
-                                ? 0
-                                : Math.min(
-                                        edge(lowest - down), edge((1 - Math.abs(across)) * radius));
-                alpha[i] = (float) Math.max(top[i], body);
-                if (alpha[i] == 0) {
-                    continue;
-                }
-                if (top[i] > 0.5) {
-                    surface.colourAt(
-                            across * radius / unit, -down / flat / unit, 1 / (flat * unit), linear);
-                } else {
-                    double around = Math.asin(Math.max(-1, Math.min(1, across))) * radius;
-                    double under = (down - deep * side) / unit;
-                    surface.colourAt(around / unit, -under - 2, 1 / unit, linear);
-                }
-                double lit =
-                        Noise.mix(
-                                side(across, side, down - deep * side, high, light), 1.04, top[i]);
-                double rim = 1 - Math.min(1, Math.abs(down - deep * side) / (RIM * radius));
-                if (rim > 0 && down > 0) {
-                    lit *= 1 + 0.16 * rim;
-                }
+        for (int i = 0; i < alpha.length; i++) {
+            double across = block.across(left + i % width);
+            double y = above + i / width;
+            top[i] = (float) block.top(across, y);
+            alpha[i] = (float) Math.max(top[i], block.side(across, y));
+            if (alpha[i] > 0) {
+                colour(surface, block, across, y, top[i] > 0.5f, unit, linear);
+                double lit = lit(block, light, across, y, top[i]);
                 for (int c = 0; c < 3; c++) {
                     double value = linear[c] * lit * light.exposure() * light.tint()[c];
                     rgb[3 * i + c] = (float) Light.toSrgb(Math.min(1, value));
@@ -81,23 +52,36 @@ record Podium(Layer layer, float[] top) {
         return new Podium(new Layer(left, above, width, height, rgb, alpha), top);
     }
 
-    /** Light on the side: Lambert's law, a weak light from the other side, darker to the floor. */
-    private static double side(
-            double across, double facing, double below, int high, StudioLight light) {
-        double key = Math.max(0, 0.75 * light.side() * across + 0.66 * facing);
-        double fill = 0.12 * Math.max(0, -light.side() * across);
-        double floor = 1 - 0.22 * Math.max(0, Math.min(1, below / high));
-        return (AMBIENT + DIRECT * key * 0.85 + fill) * floor;
+    private static void colour(
+            Surface surface,
+            Cylinder block,
+            double across,
+            double y,
+            boolean onTop,
+            double unit,
+            float[] linear) {
+        if (onTop) {
+            double away = (block.row() - y) / block.flat();
+            double pixel = 1 / (block.flat() * unit);
+            surface.colourAt(across * block.radius() / unit, away / unit, pixel, linear);
+        } else {
+            double around = Math.asin(Math.max(-1, Math.min(1, across))) * block.radius();
+            double down = block.underRim(across, y);
+            surface.colourAt(around / unit, UNFOLDED - down / unit, 1 / unit, linear);
+        }
     }
 
-    private static double disc(double across, double down, double radius, double deep) {
-        double away = Math.hypot(across, down);
-        return edge((1 - away) * Math.min(radius, deep + Math.abs(across) * (radius - deep)));
-    }
-
-    /** A pixel this far inside an edge, as covered by it. */
-    private static double edge(double inside) {
-        return Math.max(0, Math.min(1, inside + 0.5));
+    /** Lambert's law on the side, a weak light from the other side, darker towards the floor. */
+    private static double lit(
+            Cylinder block, StudioLight light, double across, double y, double top) {
+        double key = 0.75 * light.side() * across + 0.66 * Cylinder.facing(across);
+        double fill = FILL * Math.max(0, -light.side() * across);
+        double under = block.underRim(across, y);
+        double floor = 1 - 0.22 * Math.max(0, Math.min(1, under / block.high()));
+        double side = (AMBIENT + DIRECT * Math.max(0, key) + fill) * floor;
+        boolean front = y > block.row();
+        double rim = front ? Math.max(0, 1 - Math.abs(under) / (RIM * block.radius())) : 0;
+        return Noise.mix(side, TOP, top) * (1 + SHINE * rim);
     }
 
     /** Keeps a shadow to the top: elsewhere the drawing is again as it was. */

@@ -10,6 +10,8 @@ import org.opencv.imgproc.Imgproc;
 final class Reflection {
     private static final double SHEEN = 0.14;
     private static final double DEPTH = 0.16;
+    private static final double BLUR = 0.006;
+    private static final double MOST = 0.6;
 
     /** A column whose lower end is higher than this share of the product has no reflection. */
     private static final double LIFTED = 0.1;
@@ -17,9 +19,12 @@ final class Reflection {
     private Reflection() {}
 
     /**
-     * @param strength 0..2, 1 as designed
+     * Of what stands on the floor, at its place on the canvas; the layer stays as it is.
+     *
+     * @param strength 0 none, 1 as a satin floor reflects, 3 a mirror
+     * @param blur 0 sharp, 1 as a satin floor blurs; also how soon a reflection fades
      */
-    static Layer of(Layer layer, double strength) {
+    static Layer of(Layer layer, double strength, double blur) {
         int[] bottoms = layer.bottoms();
         int lowest = layer.bottom();
         float[] rgb = new float[layer.rgb().length];
@@ -33,17 +38,19 @@ final class Reflection {
                     down++) {
                 int from = (bottoms[x] - down) * layer.width() + x;
                 int to = down * layer.width() + x;
-                double fade = Math.exp(-down / (DEPTH * layer.height()));
-                alpha[to] = (float) (SHEEN * strength * stands * fade * layer.alpha()[from]);
+                double fade = Math.exp(-down * (0.4 + 0.6 * blur) / (DEPTH * layer.height()));
+                double share = Math.min(MOST, SHEEN * strength) * stands * fade;
+                alpha[to] = (float) (share * layer.alpha()[from]);
                 System.arraycopy(layer.rgb(), 3 * from, rgb, 3 * to, 3);
             }
         }
-        return unfolded(layer, bottoms, lowest, rgb, alpha);
+        double sigma = Math.max(0.8, BLUR * blur * layer.height());
+        return unfolded(layer, bottoms, lowest, rgb, alpha, sigma);
     }
 
     /** Moves each column under the product's edge, and blurs as a satin floor does. */
     private static Layer unfolded(
-            Layer layer, int[] bottoms, int lowest, float[] rgb, float[] alpha) {
+            Layer layer, int[] bottoms, int lowest, float[] rgb, float[] alpha, double sigma) {
         int lift = (int) Math.ceil(LIFTED * layer.height()) + 1;
         int height = layer.height() + lift;
         float[] movedRgb = new float[3 * layer.width() * height];
@@ -58,8 +65,8 @@ final class Reflection {
             }
         }
         try (var scratch = new Scratch()) {
-            blur(movedRgb, layer.width(), height, CvType.CV_32FC3, layer, scratch);
-            blur(movedAlpha, layer.width(), height, CvType.CV_32F, layer, scratch);
+            blur(movedRgb, layer.width(), height, CvType.CV_32FC3, sigma, scratch);
+            blur(movedAlpha, layer.width(), height, CvType.CV_32F, sigma, scratch);
         }
         return new Layer(
                 layer.x(),
@@ -71,10 +78,10 @@ final class Reflection {
     }
 
     private static void blur(
-            float[] values, int width, int height, int type, Layer layer, Scratch scratch) {
+            float[] values, int width, int height, int type, double sigma, Scratch scratch) {
         Mat mat = scratch.keep(new Mat(height, width, type));
         mat.put(0, 0, values);
-        Imgproc.GaussianBlur(mat, mat, new Size(), Math.max(0.8, 0.006 * layer.height()));
+        Imgproc.GaussianBlur(mat, mat, new Size(), sigma);
         mat.get(0, 0, values);
     }
 }

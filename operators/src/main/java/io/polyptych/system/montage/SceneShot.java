@@ -1,46 +1,65 @@
 package io.polyptych.system.montage;
 
-import io.polyptych.contract.UnrenderableRequest;
 import io.polyptych.imaging.Box;
 import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Plane;
 import io.polyptych.imaging.Surroundings;
+import io.polyptych.imaging.TouchedArea;
 import io.polyptych.schemas.MaskKind;
+
 import java.util.SplittableRandom;
 
-/** A product in a scene: place, make room, relight, cast the shadow, lay on. */
-final class SceneShot {
-    private final MontageSettings settings;
-    private final SplittableRandom random;
+/**
+ * A product in a scene: place, make room, relight, cast the shadow, lay on.
+ *
+ * @param scene as given, never changed
+ * @param mask of its size
+ * @param box around the mask
+ * @param touched outside which nothing changes
+ */
+record SceneShot(Picture scene, Plane mask, MaskKind kind, Box box, Plane touched, Ground ground) {
 
-    SceneShot(MontageSettings settings, SplittableRandom random) {
-        this.settings = settings;
-        this.random = random;
-    }
+    /** The shadow of clear glass, in relation to another thing's. */
+    private static final double CLEAR = 0.45;
 
-    Picture render(Sprite sprite, Picture scene, Plane mask, MaskKind kind)
-            throws UnrenderableRequest {
-        Box box =
-                Box.around(mask)
-                        .orElseThrow(
-                                () ->
-                                        new UnrenderableRequest(
-                                                "the mask is empty; white is where the product goes"));
-        Box area = Surroundings.of(box, scene.width(), scene.height());
+    Picture render(Sprite sprite, MontageSettings settings, SplittableRandom random) {
         Drawing drawing = Drawing.of(scene);
-        Light light = Light.around(scene, box);
-        double grain = Grain.in(drawing, area);
+        Box near = Surroundings.of(box, scene.width(), scene.height());
+        SceneLight light =
+                SceneLight.around(drawing, mask, box, kind, ground).turned(random.split());
+        FloorExtent floor = FloorExtent.around(drawing, mask, box);
+        double grain = Grain.in(drawing, near);
+        double sharpness = Sharpness.in(drawing, near);
 
-        Placement place = Placement.within(mask, box, kind, sprite, random.split());
+        Placement place =
+                Placement.within(mask, touched, box, kind, sprite, ground, random.split());
         if (kind == MaskKind.PRECISE) {
-            ObjectRemoval.remove(drawing, mask, area);
+            ObjectRemoval.remove(drawing, mask, touched, grain);
         }
+        double gloss =
+                settings.reflection()
+                        * Gloss.of(Drawing.of(scene), mask, box, floor, kind == MaskKind.PRECISE);
         Layer layer = sprite.at(place.x(), place.y(), place.width(), place.height());
-        Relight.apply(layer, light, sprite.backdrop(), settings.colourMatch());
-        EdgeLight.wrap(layer, drawing);
+        if (sprite.behind() == null) {
+            Relight.apply(layer, light.flat(), sprite.backdrop(), settings.colourMatch());
+            EdgeLight.wrap(layer, drawing);
+        }
+        Sharpness.match(layer, sharpness);
         Grain.add(layer, 0.7 * grain * settings.grain(), random.split());
-        drawing.darken(Shadow.of(layer, area, light.side(), settings.shadow(), random.split()));
+        Box area = Box.around(touched).orElse(box);
+        float[] depth = TouchedArea.depth(touched, 0.05 * box.width());
+        if (gloss > 0) {
+            drawing.lay(
+                    Reflection.of(layer, 2 * gloss, Math.max(0.3, 1 - 0.6 * gloss)).fadedTo(depth, scene.width(), scene.height()));
+        }
+        double strength = sprite.behind() == null ? settings.shadow() : CLEAR * settings.shadow();
+        drawing.darken(
+                SceneShadow.of(layer, area, ground, floor, light, strength, random.split())
+                        .fadedTo(depth, scene.width()));
+        if (sprite.behind() != null) {
+            Glass.showThrough(layer, sprite.behindAt(place), drawing);
+        }
         drawing.lay(layer);
-        return drawing.toPicture();
+        return TouchedArea.restored(drawing.toPicture(), scene, touched);
     }
 }

@@ -16,7 +16,7 @@ enum Season {
             List.of(Mood.SUN),
             Gobo.Kind.LEAVES),
     AUTUMN(
-            pairs(0xA9572C, 0xC98A52, 0x7A4A2B, 0xB98A5B, 0x8A6A2F, 0xC7A76A, 0x6E2F26, 0xA8674A),
+            pairs(0xC07A48, 0xDDB384, 0x9A6A48, 0xCFAE86, 0xB59458, 0xDDC596, 0x9C5240, 0xCB937A),
             List.of(Mood.WARM),
             Gobo.Kind.DAPPLE),
     WINTER(

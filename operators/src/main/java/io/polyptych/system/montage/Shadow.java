@@ -2,13 +2,15 @@ package io.polyptych.system.montage;
 
 import io.polyptych.imaging.Box;
 import io.polyptych.imaging.Scratch;
-import java.util.SplittableRandom;
+
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Point;
 import org.opencv.core.Scalar;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
+
+import java.util.SplittableRandom;
 
 /**
  * What a product takes away from the light of the surface it stands on.
@@ -54,6 +56,20 @@ record Shadow(int x, int y, int width, int height, float[] darkness) {
                     area.height(),
                     join(floats(contact), floats(ambient), floats(cast), area, strength));
         }
+    }
+
+    /**
+     * The same where it may lie, fading out towards the edge.
+     *
+     * @param share {@code (canvas height, canvas width)}, 0 where it may not lie
+     */
+    Shadow fadedTo(float[] share, int canvasWidth) {
+        float[] faded = darkness.clone();
+        for (int i = 0; i < faded.length; i++) {
+            float t = share[(y + i / width) * canvasWidth + x + i % width];
+            faded[i] *= t * t * (3 - 2 * t);
+        }
+        return new Shadow(x, y, width, height, faded);
     }
 
     /** Where the product stands, in the area's coordinates. */
@@ -171,11 +187,11 @@ record Shadow(int x, int y, int width, int height, float[] darkness) {
         return t * t * (3 - 2 * t);
     }
 
-    private static void blur(Mat mat, double sigma) {
+    static void blur(Mat mat, double sigma) {
         Imgproc.GaussianBlur(mat, mat, new Size(), Math.max(0.6, sigma));
     }
 
-    private static float[] floats(Mat mat) {
+    static float[] floats(Mat mat) {
         float[] values = new float[mat.rows() * mat.cols()];
         mat.get(0, 0, values);
         return values;

@@ -3,6 +3,7 @@ package io.polyptych.system.montage;
 import io.polyptych.imaging.Mats;
 import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Scratch;
+
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Size;
@@ -14,8 +15,14 @@ import org.opencv.imgproc.Imgproc;
  * @param picture of the product; around the silhouette its own colours go on
  * @param alpha {@code (height, width)}, 0..1
  * @param backdrop relative luminance (0..1, linear) of what it was photographed before
+ * @param behind what is seen through it, if it is clear: of the picture's size; null if it is not
  */
-record Sprite(Picture picture, float[] alpha, double backdrop) {
+record Sprite(Picture picture, float[] alpha, double backdrop, Picture behind) {
+
+    /** One that nothing is seen through. */
+    Sprite(Picture picture, float[] alpha, double backdrop) {
+        this(picture, alpha, backdrop, null);
+    }
 
     /** Height by width. */
     double ratio() {
@@ -44,5 +51,11 @@ record Sprite(Picture picture, float[] alpha, double backdrop) {
             }
             return new Layer(x, y, width, height, values, opacities);
         }
+    }
+
+    /** What is seen through it, at a place it goes to. */
+    Layer behindAt(Placement place) {
+        return new Sprite(behind, alpha, backdrop)
+                .at(place.x(), place.y(), place.width(), place.height());
     }
 }

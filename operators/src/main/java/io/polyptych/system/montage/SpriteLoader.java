@@ -2,13 +2,15 @@ package io.polyptych.system.montage;
 
 import io.polyptych.contract.UnrenderableRequest;
 import io.polyptych.imaging.Box;
-import io.polyptych.imaging.Membrane;
+import io.polyptych.imaging.ForegroundColours;
 import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Pictures;
 import io.polyptych.imaging.Plane;
 import io.polyptych.schemas.Reference;
 import io.polyptych.schemas.Role;
+
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -16,9 +18,6 @@ import java.util.SplittableRandom;
 final class SpriteLoader {
     /** Views whose cut-outs are about as good as the best one's may be drawn. */
     private static final double ABOUT_AS_GOOD = 0.15;
-
-    /** From this alpha on a pixel is taken to be the product's own colour. */
-    private static final int OWN_COLOUR = 250;
 
     private static final int MARGIN = 2;
 
@@ -28,8 +27,15 @@ final class SpriteLoader {
         this.pictures = pictures;
     }
 
+    /** Any good view. */
     Sprite load(List<Reference> references, SplittableRandom random)
             throws IOException, UnrenderableRequest {
+        List<ProductView> good = views(references);
+        return cut(good.get(random.nextInt(good.size())));
+    }
+
+    /** The good views of the product, at least one. */
+    List<ProductView> views(List<Reference> references) throws IOException, UnrenderableRequest {
         List<Reference> views =
                 references.stream()
                         .filter(r -> r.getRole() == Role.SUBJECT && r.getCutOut() != null)
@@ -43,39 +49,43 @@ final class SpriteLoader {
             throw new UnrenderableRequest(
                     "montage needs a picture of the product that can be cut out; give one before a plain background");
         }
-        Reference view = good.get(random.nextInt(good.size()));
-        return cut(pictures.load(view.getImage()), pictures.loadPlane(view.getCutOut()));
+        List<ProductView> found = new ArrayList<>();
+        for (Reference view : good) {
+            Plane cutOut = pictures.loadPlane(view.getCutOut());
+            Box.around(cutOut).ifPresent(box -> found.add(new ProductView(view, cutOut, box)));
+        }
+        if (found.isEmpty()) {
+            throw new UnrenderableRequest(
+                    "the product's cut-out is empty; give a picture before a plain background");
+        }
+        return found;
     }
 
-    private static Sprite cut(Picture photo, Plane cutOut) throws UnrenderableRequest {
-        Box silhouette =
-                Box.around(cutOut)
-                        .orElseThrow(
-                                () ->
-                                        new UnrenderableRequest(
-                                                "the product's cut-out is empty; give a picture before a plain background"));
-        Box box = silhouette.grown(MARGIN, MARGIN, photo.width(), photo.height());
-        int pixels = box.width() * box.height();
-        float[] colours = new float[3 * pixels];
-        float[] own = new float[pixels];
-        float[] alpha = new float[pixels];
-        for (int i = 0; i < pixels; i++) {
+    /** The product alone, in one view. */
+    Sprite cut(ProductView view) throws IOException {
+        Picture photo = pictures.load(view.reference().getImage());
+        Plane cutOut = view.cutOut();
+        Box box = view.box().grown(MARGIN, MARGIN, photo.width(), photo.height());
+        float[] alpha = new float[box.width() * box.height()];
+        for (int i = 0; i < alpha.length; i++) {
             int at = (box.y() + i / box.width()) * photo.width() + box.x() + i % box.width();
-            int opacity = cutOut.values()[at] & 0xff;
-            alpha[i] = opacity / 255f;
-            own[i] = opacity >= OWN_COLOUR ? 1 : 0;
-            for (int c = 0; c < 3; c++) {
-                colours[3 * i + c] = photo.rgb()[3 * at + c] & 0xff;
-            }
+            alpha[i] = (cutOut.values()[at] & 0xff) / 255f;
         }
-        // Edge pixels are mixed with the old background: the colours next to them go on instead.
-        Membrane.fill(colours, own, box.width(), box.height(), 3);
-        byte[] rgb = new byte[colours.length];
-        for (int i = 0; i < rgb.length; i++) {
-            rgb[i] = (byte) Math.round(colours[i]);
-        }
+        Picture behind = Glass.behind(photo, cutOut);
         return new Sprite(
-                new Picture(box.width(), box.height(), rgb), alpha, backdrop(photo, cutOut));
+                part(behind == null ? ForegroundColours.of(photo, cutOut) : photo, box),
+                alpha,
+                backdrop(photo, cutOut),
+                behind == null ? null : part(behind, box));
+    }
+
+    private static Picture part(Picture picture, Box box) {
+        byte[] rgb = new byte[3 * box.width() * box.height()];
+        for (int y = 0; y < box.height(); y++) {
+            int from = 3 * ((box.y() + y) * picture.width() + box.x());
+            System.arraycopy(picture.rgb(), from, rgb, 3 * y * box.width(), 3 * box.width());
+        }
+        return new Picture(box.width(), box.height(), rgb);
     }
 
     /** Mean luminance outside the silhouette. */

@@ -1,6 +1,6 @@
 package io.polyptych.system.montage;
 
-import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -26,8 +26,7 @@ record StudioLight(
         Optional<Gobo> gobo) {
 
     /** The light of some moods; side, softness and strength vary with the seed. */
-    static StudioLight of(
-            Collection<Mood> moods, Optional<Gobo.Kind> shape, SplittableRandom random) {
+    static StudioLight of(List<Mood> moods, Optional<Gobo.Kind> shape, SplittableRandom random) {
         double side = (random.nextBoolean() ? 1 : -1) * (0.45 + 0.4 * random.nextDouble());
         double exposure = 1;
         double contrast = 0.85 + 0.3 * random.nextDouble();
@@ -46,6 +45,11 @@ record StudioLight(
         double soft = Math.max(0, softness - 0.25);
         Optional<Gobo> gobo = shape.map(kind -> Gobo.of(kind, soft, random));
         return new StudioLight(side, exposure, contrast, softness, shadow, tint, gobo);
+    }
+
+    /** The same light, spread so that the corners stay bright. */
+    StudioLight even() {
+        return new StudioLight(side, 1.05 * exposure, 0.5 * contrast, softness, shadow, tint, gobo);
     }
 
     /** The light at a place of the canvas, both 0..1, the gobo left out; linear, about 1. */

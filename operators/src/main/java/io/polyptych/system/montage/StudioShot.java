@@ -38,28 +38,30 @@ final class StudioShot {
                         height);
         Drawing drawing = new SetPainter(set, floor, width, height).paint(random.split());
         relight(layer, sprite, set.light());
-        Box whole = new Box(0, 0, width, height);
-        boolean shadows = !words.refuses(Option.SHADOW);
-        double strength = settings.shadow() * Math.min(2, set.light().shadow());
         Optional<Podium> podium =
                 set.podium().map(surface -> podium(surface, set.light(), layer, floor, lift));
-        if (podium.isPresent()) {
-            Layer block = podium.get().layer();
-            if (shadows) {
-                drawing.darken(
-                        Shadow.of(block, whole, set.light().side(), strength, random.split()));
-            }
-            drawing.lay(block);
-        }
+        podium.ifPresent(
+                block -> {
+                    shade(drawing, block.layer(), words, set.light());
+                    drawing.lay(block.layer());
+                });
         byte[] before = podium.isPresent() ? drawing.rgb().clone() : drawing.rgb();
         EdgeLight.wrap(layer, drawing);
-        drawing.lay(Reflection.of(layer, settings.reflection() * set.mirror()));
-        if (shadows) {
-            drawing.darken(Shadow.of(layer, whole, set.light().side(), strength, random.split()));
-        }
+        double blur = Math.max(0.2, 1.4 - 0.4 * set.mirror());
+        drawing.lay(Reflection.of(layer, settings.reflection() * set.mirror(), blur));
+        shade(drawing, layer, words, set.light());
         podium.ifPresent(block -> block.keepToTop(drawing, before));
         drawing.lay(layer);
         return drawing.toPicture();
+    }
+
+    private void shade(Drawing drawing, Layer layer, PromptWords words, StudioLight light) {
+        SplittableRandom own = random.split();
+        if (!words.refuses(Option.SHADOW)) {
+            Box whole = new Box(0, 0, drawing.width(), drawing.height());
+            double strength = settings.shadow() * Math.min(2, light.shadow());
+            drawing.darken(Shadow.of(layer, whole, light.side(), strength, own));
+        }
     }
 
     private void relight(Layer layer, Sprite sprite, StudioLight light) {
@@ -84,7 +86,8 @@ final class StudioShot {
         double radius = Math.max(slim, 0.74 * Math.max(base, 0.72 * layer.width()));
         double row = layer.y() + layer.bottom() - 0.5 * steepness * base;
         double middle = layer.x() + (feet[0] + feet[1]) / 2.0;
-        return Podium.of(surface, light, floor.unit(), middle, row, radius, steepness, lift);
+        Cylinder block = new Cylinder(middle, row, radius, steepness, lift);
+        return Podium.of(surface, light, block, floor.unit());
     }
 
     /** The product keeps its colours: it takes a part of the light's. */

@@ -24,7 +24,7 @@ final class Wood implements Surface {
         lengthwise = random.nextInt(3) == 0;
         plank = 0.15 + 0.1 * random.nextDouble();
         length = 1.3 + random.nextDouble();
-        contrast = 0.8 + 0.5 * random.nextDouble();
+        contrast = 1 + 0.5 * random.nextDouble();
     }
 
     @Override

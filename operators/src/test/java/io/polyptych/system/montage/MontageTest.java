@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyptych.contract.Customizer;
+import io.polyptych.contract.Reach;
 import io.polyptych.contract.RenderRequest;
 import io.polyptych.contract.Rendered;
 import io.polyptych.contract.UnrenderableRequest;
@@ -13,20 +14,23 @@ import io.polyptych.imaging.Drawn;
 import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Pictures;
 import io.polyptych.imaging.Plane;
-import io.polyptych.imaging.Surroundings;
+import io.polyptych.imaging.TouchedArea;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.schemas.ImageRef;
 import io.polyptych.schemas.Mask;
 import io.polyptych.schemas.MaskKind;
 import io.polyptych.schemas.Reference;
 import io.polyptych.schemas.Role;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 class MontageTest {
     private static final int[] TEAL = {20, 130, 135};
@@ -69,25 +73,22 @@ class MontageTest {
     @Test
     void otherSeedsGiveVisiblyOtherPictures() throws Exception {
         assertThat(difference(free("", 1), free("", 2))).isGreaterThan(3);
-        assertThat(difference(inScene(MaskKind.USER_DRAWN, 1), inScene(MaskKind.USER_DRAWN, 2)))
-                .isGreaterThan(0.3);
+        double share = touchedShare();
+        for (MaskKind kind : MaskKind.values()) {
+            double inAll = difference(inScene(kind, 1), inScene(kind, 2));
+            assertThat(inAll / share).as("within the touched area, %s", kind).isGreaterThan(1.5);
+        }
     }
 
     @Test
     void theProductStandsInTheAreaAndTheSceneAroundStaysByteForByte() throws Exception {
         for (MaskKind kind : MaskKind.values()) {
-            Picture picture = render(inScene(kind, 3)).picture();
+            Rendered rendered = render(inScene(kind, 3));
+            Picture picture = rendered.picture();
+            Plane touched = rendered.touched();
 
-            Box may = Surroundings.of(AREA, WIDTH, HEIGHT);
-            for (int i = 0; i < WIDTH * HEIGHT; i++) {
-                int x = i % WIDTH;
-                int y = i / WIDTH;
-                boolean outside =
-                        x < may.x() || x >= may.right() || y < may.y() || y >= may.bottom();
-                for (int c = 0; outside && c < 3; c++) {
-                    assertThat(picture.rgb()[3 * i + c]).isEqualTo(scene.rgb()[3 * i + c]);
-                }
-            }
+            assertThat(touched.values()).isEqualTo(reach().around(areaMask()).values());
+            assertThat(TouchedArea.changedOutside(picture, scene, touched)).isZero();
             assertThat(isTeal(picture, 120, 110)).as("the middle of the area").isTrue();
             assertThat(isTeal(picture, 85, 100)).as("left of the area").isFalse();
         }
@@ -223,6 +224,23 @@ class MontageTest {
     }
 
     @Test
+    void aReachThatIsNoNumberIsNamed() {
+        assertThatThrownBy(
+                        () ->
+                                render(
+                                        request(
+                                                List.of(product),
+                                                sceneRef,
+                                                areaMask(MaskKind.PRECISE),
+                                                null,
+                                                Map.of("shadow-area", "9"),
+                                                1)))
+                .isInstanceOf(UnrenderableRequest.class)
+                .hasMessageContaining("shadow-area")
+                .hasMessageContaining("9");
+    }
+
+    @Test
     void theBuiltInManifestNamesMontageAndItsRevision() {
         assertThat(MontageManifest.builtIn().system()).isEqualTo(new MontageProvider().system());
         assertThat(MontageManifest.builtIn().digest()).hasSize(64);
@@ -246,8 +264,10 @@ class MontageTest {
             ImageRef scene,
             Mask mask,
             String prompt,
-            Map<String, String> parameters,
+            Map<String, String> changed,
             long seed) {
+        Map<String, String> parameters = new HashMap<>(MontageManifest.builtIn().defaults());
+        parameters.putAll(changed);
         return new RenderRequest(
                 MontageManifest.builtIn(),
                 1,
@@ -264,11 +284,17 @@ class MontageTest {
     }
 
     private Mask areaMask(MaskKind kind) throws IOException {
-        Plane plane =
-                new Drawn(WIDTH, HEIGHT, 0)
-                        .box(AREA.x(), AREA.y(), AREA.width(), AREA.height(), WHITE)
-                        .truth();
-        return new Mask(pictures.save("masks/area.png", plane), kind);
+        return new Mask(pictures.save("masks/area.png", areaMask()), kind);
+    }
+
+    private static Plane areaMask() {
+        return new Drawn(WIDTH, HEIGHT, 0)
+                .box(AREA.x(), AREA.y(), AREA.width(), AREA.height(), WHITE)
+                .truth();
+    }
+
+    private static Reach reach() throws UnrenderableRequest {
+        return Reach.of(MontageManifest.builtIn().defaults());
     }
 
     private Reference reference(Drawn drawn, Role role) throws IOException {
@@ -279,6 +305,14 @@ class MontageTest {
                 .setCutOut(pictures.save("cutouts/product.png", drawn.truth()))
                 .setCutOutConfidence(0.9)
                 .build();
+    }
+
+    private static double touchedShare() throws UnrenderableRequest {
+        int count = 0;
+        for (byte value : reach().around(areaMask()).values()) {
+            count += value == 0 ? 0 : 1;
+        }
+        return (double) count / (WIDTH * HEIGHT);
     }
 
     /** Mean absolute difference of two renderings, of 255. */
