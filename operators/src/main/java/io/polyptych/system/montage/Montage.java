@@ -32,20 +32,42 @@ final class Montage implements Customizer {
         this.sprites = new SpriteLoader(pictures);
     }
 
+    /** As many as there are cores: the pictures of a batch are made side by side. */
+    @Override
+    public int largestBatch() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
     /**
      * @throws UncheckedIOException if the object store fails
      */
     @Override
     public List<Rendered> render(List<RenderRequest> batch) throws UnrenderableRequest {
-        List<Rendered> rendered = new ArrayList<>();
-        for (RenderRequest request : batch) {
-            try {
-                rendered.add(render(request));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        try {
+            return batch.parallelStream().map(this::renderOrFail).toList();
+        } catch (Failed e) {
+            throw e.why;
         }
-        return rendered;
+    }
+
+    private Rendered renderOrFail(RenderRequest request) {
+        try {
+            return render(request);
+        } catch (UnrenderableRequest e) {
+            throw new Failed(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Carries a request's fault through a stream. */
+    private static final class Failed extends RuntimeException {
+        private final transient UnrenderableRequest why;
+
+        Failed(UnrenderableRequest why) {
+            super(why);
+            this.why = why;
+        }
     }
 
     private Rendered render(RenderRequest request) throws IOException, UnrenderableRequest {

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Precise masks that stage {@code mask} segments from a box, and from three points, against the true
- * silhouettes of what the scenes' boxes stand around.
+ * Precise masks that stage {@code mask} segments from a box, and from three points, against the
+ * true silhouettes of what the scenes' boxes stand around.
  */
 public final class TargetMaskBench {
     /** Of the silhouette's height, from its top. */
@@ -74,8 +74,7 @@ public final class TargetMaskBench {
                 }
             }
             if (count > 0) {
-                points.add(
-                        new Point(sum / count / truth.width(), (y + 0.5) / truth.height()));
+                points.add(new Point(sum / count / truth.width(), (y + 0.5) / truth.height()));
             }
         }
         return points;
