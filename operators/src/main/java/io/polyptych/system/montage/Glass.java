@@ -11,11 +11,20 @@ import io.polyptych.imaging.Plane;
  * photographed.
  */
 final class Glass {
-    /** A pixel (of 1) so near to the backdrop shows it, */
+    /** A pixel (of 1) so near to the backdrop shows it: */
     private static final double ALIKE = 0.045;
 
-    /** and a product that shows it in so many of its pixels is clear. */
-    private static final double CLEAR = 0.5;
+    /** a product that shows it in so many of its pixels may be clear, */
+    private static final double CLEAR = 0.55;
+
+    /** if it also has what glass has and white porcelain has not: lines so dark, */
+    private static final double DARK = 0.1;
+
+    /** in this share of it, */
+    private static final double DARK_SHARE = 0.04;
+
+    /** before a backdrop that isn't white: what is white there is as likely white itself. */
+    private static final double WHITE = 0.885;
 
     /** Glass mirrors a little of what is before it: so much of its photo stays. */
     private static final float VEIL = 0.1f;
@@ -39,15 +48,7 @@ final class Glass {
             }
         }
         Membrane.fill(colours, known, photo.width(), photo.height(), 3);
-        int solid = 0;
-        int alike = 0;
-        for (int i = 0; i < pixels; i++) {
-            if ((cutOut.values()[i] & 0xff) >= SOLID) {
-                solid++;
-                alike += isAlike(photo.rgb(), colours, i) ? 1 : 0;
-            }
-        }
-        if (alike < CLEAR * solid || solid == 0) {
+        if (!isClear(photo.rgb(), colours, cutOut)) {
             return null;
         }
         byte[] rgb = new byte[colours.length];
@@ -57,13 +58,30 @@ final class Glass {
         return new Picture(photo.width(), photo.height(), rgb);
     }
 
-    private static boolean isAlike(byte[] rgb, float[] backdrop, int pixel) {
-        double most = 0;
-        for (int c = 0; c < 3; c++) {
-            float off = (rgb[3 * pixel + c] & 0xff) - backdrop[3 * pixel + c];
-            most = Math.max(most, Math.abs(off) / 255);
+    private static boolean isClear(byte[] rgb, float[] backdrop, Plane cutOut) {
+        int solid = 0;
+        int alike = 0;
+        int dark = 0;
+        double light = 0;
+        for (int i = 0; i < cutOut.values().length; i++) {
+            if ((cutOut.values()[i] & 0xff) >= SOLID) {
+                double most = 0;
+                double sum = 0;
+                for (int c = 0; c < 3; c++) {
+                    double off = ((rgb[3 * i + c] & 0xff) - backdrop[3 * i + c]) / 255;
+                    most = Math.max(most, Math.abs(off));
+                    sum += off / 3;
+                    light += backdrop[3 * i + c] / 255 / 3;
+                }
+                solid++;
+                alike += most < ALIKE ? 1 : 0;
+                dark += sum < -DARK ? 1 : 0;
+            }
         }
-        return most < ALIKE;
+        return solid > 0
+                && alike >= CLEAR * solid
+                && dark >= DARK_SHARE * solid
+                && light < WHITE * solid;
     }
 
     /**

@@ -110,7 +110,7 @@ final class Montage implements Customizer {
                         ground.roundness(box.bottom()),
                         random.split());
         Plane touched = settings.reach().around(mask);
-        Sprite sprite = sprites.cut(view);
+        Sprite sprite = sprites.cut(view, settings.seeThrough() > 0);
         Picture picture =
                 new SceneShot(pictures.load(request.scene()), mask, kind, box, touched, ground)
                         .render(sprite, settings, random);
@@ -125,7 +125,7 @@ final class Montage implements Customizer {
         }
         if (sprite.behind() != null) {
             notes.add(
-                    "the product looks clear: the scene is seen through it, but not bent as glass would");
+                    "the product looks clear: the scene is seen through it, but not bent as glass would; the parameter see-through 0 shows it opaque");
         }
         return notes;
     }

@@ -13,17 +13,31 @@ import java.util.Map;
  * @param colourMatch to the light of the scene
  * @param reflection in the studio's floor, and in a scene's where it is glossy
  * @param grain as in the scene
+ * @param seeThrough whether a product that looks clear shows the scene behind it: not at 0
  * @param reach how far around its mask a scene may be changed
  */
 record MontageSettings(
-        double shadow, double colourMatch, double reflection, double grain, Reach reach) {
+        double shadow,
+        double colourMatch,
+        double reflection,
+        double grain,
+        double seeThrough,
+        Reach reach) {
     static final String SHADOW = "shadow";
     static final String COLOUR_MATCH = "colour-match";
     static final String REFLECTION = "reflection";
     static final String GRAIN = "grain";
+    static final String SEE_THROUGH = "see-through";
 
     static final List<String> NAMES =
-            List.of(SHADOW, COLOUR_MATCH, REFLECTION, GRAIN, Reach.FEATHER, Reach.SHADOW_AREA);
+            List.of(
+                    SHADOW,
+                    COLOUR_MATCH,
+                    REFLECTION,
+                    GRAIN,
+                    SEE_THROUGH,
+                    Reach.FEATHER,
+                    Reach.SHADOW_AREA);
 
     static MontageSettings of(Map<String, String> parameters) throws UnrenderableRequest {
         return new MontageSettings(
@@ -31,6 +45,7 @@ record MontageSettings(
                 strength(parameters, COLOUR_MATCH),
                 strength(parameters, REFLECTION),
                 strength(parameters, GRAIN),
+                strength(parameters, SEE_THROUGH),
                 Reach.of(parameters));
     }
 

@@ -31,7 +31,7 @@ final class SpriteLoader {
     Sprite load(List<Reference> references, SplittableRandom random)
             throws IOException, UnrenderableRequest {
         List<ProductView> good = views(references);
-        return cut(good.get(random.nextInt(good.size())));
+        return cut(good.get(random.nextInt(good.size())), false);
     }
 
     /** The good views of the product, at least one. */
@@ -61,8 +61,12 @@ final class SpriteLoader {
         return found;
     }
 
-    /** The product alone, in one view. */
-    Sprite cut(ProductView view) throws IOException {
+    /**
+     * The product alone, in one view.
+     *
+     * @param mayBeClear whether it is looked at for glass
+     */
+    Sprite cut(ProductView view, boolean mayBeClear) throws IOException {
         Picture photo = pictures.load(view.reference().getImage());
         Plane cutOut = view.cutOut();
         Box box = view.box().grown(MARGIN, MARGIN, photo.width(), photo.height());
@@ -71,7 +75,7 @@ final class SpriteLoader {
             int at = (box.y() + i / box.width()) * photo.width() + box.x() + i % box.width();
             alpha[i] = (cutOut.values()[at] & 0xff) / 255f;
         }
-        Picture behind = Glass.behind(photo, cutOut);
+        Picture behind = mayBeClear ? Glass.behind(photo, cutOut) : null;
         return new Sprite(
                 part(behind == null ? ForegroundColours.of(photo, cutOut) : photo, box),
                 alpha,

@@ -11,14 +11,28 @@ import java.util.Arrays;
 class GlassTest {
     private static final int SIZE = 60;
 
-    @Test
-    void aProductThatShowsItsBackdropIsClearAndAnotherIsNot() {
-        Drawn clear =
-                new Drawn(SIZE, SIZE, 200).gradient(20, 10).box(20, 20, 20, 30, 214, 214, 214);
-        Drawn pale = new Drawn(SIZE, SIZE, 200).gradient(20, 10).box(20, 20, 20, 30, 245, 245, 245);
+    private static Drawn product(int backdrop, int own, int lines) {
+        return new Drawn(SIZE, SIZE, backdrop)
+                .gradient(6, 4)
+                .box(20, 20, 20, 30, own, own, own)
+                .box(20, 20, 1, 30, lines, lines, lines)
+                .box(39, 20, 1, 30, lines, lines, lines);
+    }
 
-        assertThat(Glass.behind(clear.picture(), clear.truth())).isNotNull();
-        assertThat(Glass.behind(pale.picture(), pale.truth())).isNull();
+    private static boolean isClear(Drawn product) {
+        return Glass.behind(product.picture(), product.truth()) != null;
+    }
+
+    @Test
+    void aProductThatShowsItsBackdropBetweenDarkLinesIsClear() {
+        assertThat(isClear(product(190, 194, 110))).isTrue();
+    }
+
+    @Test
+    void aPaleProductAPlainOneAndAWhiteOneOnWhiteAreNot() {
+        assertThat(isClear(product(190, 240, 110))).isFalse();
+        assertThat(isClear(product(190, 194, 185))).isFalse();
+        assertThat(isClear(product(235, 239, 150))).isFalse();
     }
 
     @Test
