@@ -13,6 +13,8 @@ final class Palette {
     private static final double UNWANTED = 24;
 
     private static final int TRIES = 12;
+    private static final double DULL = 72;
+    private static final double[] HUES = {130, 245, 340, 50};
 
     private final Shade product;
     private final boolean dark;
@@ -100,6 +102,11 @@ final class Palette {
             return quiet.lighter(-56);
         }
         Shade clear = apart(quiet);
+        if (clear.l() < DULL) {
+            // A gray wall this dark is dull: sage, dusty blue, mauve or clay is as quiet.
+            double hue = Math.toRadians(HUES[random.nextInt(HUES.length)]);
+            clear = Shade.of(clear.l(), 9 + 6 * random.nextDouble(), hue);
+        }
         double step = clear.l() - surface.l();
         return Math.abs(step) < 6 ? clear.lighter(clear.l() > 84 ? -8 : 8) : clear;
     }
