@@ -2,7 +2,6 @@ package io.polyptych.system.montage;
 
 import io.polyptych.imaging.Box;
 import io.polyptych.imaging.Plane;
-
 import java.util.Arrays;
 
 /**

@@ -5,7 +5,6 @@ import io.polyptych.imaging.Mats;
 import io.polyptych.imaging.Membrane;
 import io.polyptych.imaging.Plane;
 import io.polyptych.imaging.Scratch;
-
 import org.opencv.core.Mat;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;

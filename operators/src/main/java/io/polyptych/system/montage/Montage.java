@@ -10,7 +10,6 @@ import io.polyptych.imaging.Pictures;
 import io.polyptych.imaging.Plane;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.schemas.MaskKind;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

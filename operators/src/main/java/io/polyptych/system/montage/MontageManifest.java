@@ -4,7 +4,6 @@ import io.polyptych.contract.Manifest;
 import io.polyptych.contract.Reach;
 import io.polyptych.objects.Digests;
 import io.polyptych.schemas.Use;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -2,7 +2,6 @@ package io.polyptych.system.montage;
 
 import io.polyptych.contract.Reach;
 import io.polyptych.contract.UnrenderableRequest;
-
 import java.util.List;
 import java.util.Map;
 

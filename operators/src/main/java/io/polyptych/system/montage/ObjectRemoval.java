@@ -6,14 +6,12 @@ import io.polyptych.imaging.Morphology;
 import io.polyptych.imaging.Plane;
 import io.polyptych.imaging.Scratch;
 import io.polyptych.system.montage.ShiftCandidates.Shift;
-
+import java.util.List;
+import java.util.SplittableRandom;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.imgproc.Imgproc;
-
-import java.util.List;
-import java.util.SplittableRandom;
 
 /**
  * Takes an object out of a scene: its place is filled with few large pieces of the scene nearby,

@@ -3,7 +3,6 @@ package io.polyptych.system.montage;
 import io.polyptych.imaging.Box;
 import io.polyptych.imaging.Plane;
 import io.polyptych.schemas.MaskKind;
-
 import java.util.SplittableRandom;
 
 /**

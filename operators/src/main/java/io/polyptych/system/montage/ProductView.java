@@ -3,7 +3,6 @@ package io.polyptych.system.montage;
 import io.polyptych.imaging.Box;
 import io.polyptych.imaging.Plane;
 import io.polyptych.schemas.Reference;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;

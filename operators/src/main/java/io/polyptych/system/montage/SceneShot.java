@@ -6,7 +6,6 @@ import io.polyptych.imaging.Plane;
 import io.polyptych.imaging.Surroundings;
 import io.polyptych.imaging.TouchedArea;
 import io.polyptych.schemas.MaskKind;
-
 import java.util.SplittableRandom;
 
 /**
@@ -50,7 +49,8 @@ record SceneShot(Picture scene, Plane mask, MaskKind kind, Box box, Plane touche
         float[] depth = TouchedArea.depth(touched, 0.05 * box.width());
         if (gloss > 0) {
             drawing.lay(
-                    Reflection.of(layer, 2 * gloss, Math.max(0.3, 1 - 0.6 * gloss)).fadedTo(depth, scene.width(), scene.height()));
+                    Reflection.of(layer, 2 * gloss, Math.max(0.3, 1 - 0.6 * gloss))
+                            .fadedTo(depth, scene.width(), scene.height()));
         }
         double strength = sprite.behind() == null ? settings.shadow() : CLEAR * settings.shadow();
         drawing.darken(

@@ -2,15 +2,13 @@ package io.polyptych.system.montage;
 
 import io.polyptych.imaging.Box;
 import io.polyptych.imaging.Scratch;
-
+import java.util.SplittableRandom;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Point;
 import org.opencv.core.Scalar;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
-
-import java.util.SplittableRandom;
 
 /**
  * What a product takes away from the light of the surface it stands on.

@@ -1,7 +1,6 @@
 package io.polyptych.system.montage;
 
 import io.polyptych.system.montage.ShiftCandidates.Shift;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,7 +3,6 @@ package io.polyptych.system.montage;
 import io.polyptych.imaging.Mats;
 import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Scratch;
-
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Size;

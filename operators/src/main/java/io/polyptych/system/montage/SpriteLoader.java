@@ -8,7 +8,6 @@ import io.polyptych.imaging.Pictures;
 import io.polyptych.imaging.Plane;
 import io.polyptych.schemas.Reference;
 import io.polyptych.schemas.Role;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

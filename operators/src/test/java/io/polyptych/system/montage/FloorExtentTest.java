@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.polyptych.imaging.Box;
 import io.polyptych.imaging.Drawn;
 import io.polyptych.imaging.Plane;
-
 import org.junit.jupiter.api.Test;
 
 class FloorExtentTest {

@@ -3,10 +3,8 @@ package io.polyptych.system.montage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyptych.imaging.Drawn;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 
 class GlassTest {
     private static final int SIZE = 60;

@@ -2,9 +2,8 @@ package io.polyptych.system.montage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 
 class MinCutTest {
     private static final int NODES = 9;

@@ -21,16 +21,14 @@ import io.polyptych.schemas.Mask;
 import io.polyptych.schemas.MaskKind;
 import io.polyptych.schemas.Reference;
 import io.polyptych.schemas.Role;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MontageTest {
     private static final int[] TEAL = {20, 130, 135};

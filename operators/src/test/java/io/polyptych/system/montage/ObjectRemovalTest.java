@@ -6,7 +6,6 @@ import io.polyptych.imaging.Drawn;
 import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Plane;
 import io.polyptych.imaging.TouchedArea;
-
 import org.junit.jupiter.api.Test;
 
 class ObjectRemovalTest {

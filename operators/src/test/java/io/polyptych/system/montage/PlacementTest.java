@@ -9,11 +9,9 @@ import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Plane;
 import io.polyptych.imaging.TouchedArea;
 import io.polyptych.schemas.MaskKind;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 
 class PlacementTest {
     private static final int WIDTH = 400;

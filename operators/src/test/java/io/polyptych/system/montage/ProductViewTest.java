@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyptych.imaging.Box;
 import io.polyptych.imaging.Plane;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 
 class ProductViewTest {
     private static final ProductView FRONT = cylinder(0.05, 120);

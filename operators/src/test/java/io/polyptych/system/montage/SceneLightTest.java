@@ -8,10 +8,8 @@ import io.polyptych.imaging.Drawn;
 import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Plane;
 import io.polyptych.schemas.MaskKind;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 
 class SceneLightTest {
     private static final int WIDTH = 240;

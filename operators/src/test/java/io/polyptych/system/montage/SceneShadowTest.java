@@ -3,11 +3,9 @@ package io.polyptych.system.montage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyptych.imaging.Box;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 
 class SceneShadowTest {
     private static final Box CANVAS = new Box(0, 0, 400, 300);

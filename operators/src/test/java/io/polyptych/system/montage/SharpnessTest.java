@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.polyptych.imaging.Box;
 import io.polyptych.imaging.Drawn;
 import io.polyptych.imaging.Scratch;
-
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
-
-import java.util.Arrays;
 
 class SharpnessTest {
     private static final int SIZE = 80;
