@@ -1,10 +1,10 @@
 package io.polyptych.fetch;
 
+import io.polyptych.imaging.DecodedImage;
 import io.polyptych.imaging.ImageDecoder;
 import io.polyptych.imaging.ImageHeader;
 import io.polyptych.imaging.ImageLimits;
 import io.polyptych.imaging.ImageType;
-import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Pictures;
 import io.polyptych.imaging.Plane;
 import io.polyptych.imaging.UnusableImage;
@@ -68,9 +68,17 @@ final class KeptImages {
                 file,
                 ".png",
                 () -> {
-                    Picture picture = decoder.decode(file);
-                    return name -> pictures.save(name, picture);
+                    DecodedImage image = decoder.decodeWithAlpha(file);
+                    return name -> save(name, image);
                 });
+    }
+
+    /** The alpha channel first, so that where the image lies its channel does too. */
+    private ImageRef save(String name, DecodedImage image) throws IOException {
+        if (image.alpha().isPresent()) {
+            pictures.save(Pictures.alphaOf(name), image.alpha().get());
+        }
+        return pictures.save(name, image.picture());
     }
 
     /** Decodes a file. */

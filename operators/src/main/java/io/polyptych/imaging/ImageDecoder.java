@@ -32,10 +32,21 @@ public final class ImageDecoder {
      * @throws UnusableImage if it is no image, is damaged or exceeds a limit
      */
     public Picture decode(byte[] file) throws UnusableImage {
+        return decodeWithAlpha(file).picture();
+    }
+
+    /**
+     * Decodes a file and keeps its alpha channel beside the picture.
+     *
+     * @throws UnusableImage if it is no image, is damaged or exceeds a limit
+     */
+    public DecodedImage decodeWithAlpha(byte[] file) throws UnusableImage {
         ImageHeader header = check(file);
         BufferedImage decoded = read(file, header);
         Picture stored = SrgbPixels.of(decoded, ColourProfiles.embedded(file, header.type()));
-        return Orientation.of(file).upright(stored);
+        Orientation orientation = Orientation.of(file);
+        return new DecodedImage(
+                orientation.upright(stored), AlphaChannel.of(decoded).map(orientation::upright));
     }
 
     /**

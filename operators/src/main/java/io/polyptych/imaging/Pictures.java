@@ -3,6 +3,7 @@ package io.polyptych.imaging;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.schemas.ImageRef;
 import java.io.IOException;
+import java.util.Optional;
 import org.opencv.core.Mat;
 import org.opencv.core.MatOfByte;
 import org.opencv.core.MatOfInt;
@@ -35,6 +36,30 @@ public final class Pictures {
         try (var scratch = new Scratch()) {
             return Mats.plane(decode(image, Imgcodecs.IMREAD_GRAYSCALE, scratch));
         }
+    }
+
+    /** Where the alpha channel of an image lies, if it came with one: beside it. */
+    public static String alphaOf(String imageName) {
+        return imageName.replaceFirst("\\.png$", "-alpha.png");
+    }
+
+    /** The alpha channel that an image came with, as {@code fetch} keeps it, if there was one. */
+    public Optional<ImageRef> alphaOf(ImageRef image) throws IOException {
+        String uri = image.getUri();
+        String imageName = "images/" + uri.substring(uri.lastIndexOf('/') + 1);
+        if (!objects.uri(imageName).equals(uri)) {
+            return Optional.empty();
+        }
+        String name = alphaOf(imageName);
+        return objects.find(name)
+                .map(
+                        png ->
+                                objects.reference(
+                                        name,
+                                        png,
+                                        image.getWidth(),
+                                        image.getHeight(),
+                                        ImageType.PNG.mediaType()));
     }
 
     /** Writes a picture under a name ending in .png; the reference's digest is of the file. */

@@ -2,6 +2,7 @@ package io.polyptych.mask;
 
 import io.polyptych.imaging.Box;
 import io.polyptych.imaging.CutOut;
+import io.polyptych.imaging.GivenCutOut;
 import io.polyptych.imaging.Pictures;
 import io.polyptych.imaging.Segmenter;
 import io.polyptych.objects.Digests;
@@ -23,9 +24,13 @@ import java.util.Optional;
 /**
  * The cut-outs of references, read where they were made before. Each lies at {@code
  * cutouts/<digest>.png}, the digest being of the image's and of its producer, with its confidence
- * as text beside it. One of too little confidence is doubtful and says so.
+ * as text beside it. A picture that came with an alpha channel that can be its cut-out needs no
+ * other. One of too little confidence is doubtful and says so.
  */
 final class ReferenceCutOuts {
+    /** A picture whose alpha channel makes no sense may make none itself. */
+    private static final double DOUBT_OF_A_LYING_ALPHA = 0.45;
+
     private final ObjectStore objects;
     private final Pictures pictures;
     private final Segmenter segmenter;
@@ -80,6 +85,8 @@ final class ReferenceCutOuts {
         if (hint != null) {
             parts.add(hint.toString());
         }
+        Optional<ImageRef> alpha = pictures.alphaOf(reference.getImage());
+        alpha.ifPresent(channel -> parts.add(channel.getSha256()));
         String digest = Digests.ofParts(parts);
         String name = "cutouts/" + digest + ".png";
         String sidecar = "cutouts/" + digest + ".confidence";
@@ -91,13 +98,26 @@ final class ReferenceCutOuts {
             return with(
                     reference, StoredPlane.named(objects, name, reference.getImage()), confidence);
         }
-        CutOut found =
-                segmenter.cutOut(
-                        pictures.load(reference.getImage()), where(hint, reference.getImage()));
+        CutOut found = found(reference.getImage(), alpha, hint);
         double confidence = found.isEmpty() ? 0 : Math.max(found.confidence(), Double.MIN_NORMAL);
         ImageRef image = pictures.save(name, found.plane());
         objects.write(sidecar, Double.toString(confidence).getBytes(StandardCharsets.US_ASCII));
         return with(reference, image, confidence);
+    }
+
+    /** The picture's own alpha channel where it can be a cut-out; a hint knows better. */
+    private CutOut found(ImageRef image, Optional<ImageRef> alpha, Object hint)
+            throws IOException {
+        if (alpha.isPresent() && hint == null) {
+            Optional<CutOut> given = GivenCutOut.of(pictures.loadPlane(alpha.get()));
+            if (given.isPresent()) {
+                return given.get();
+            }
+        }
+        CutOut found = segmenter.cutOut(pictures.load(image), where(hint, image));
+        return alpha.isEmpty() || hint != null
+                ? found
+                : new CutOut(found.plane(), DOUBT_OF_A_LYING_ALPHA * found.confidence());
     }
 
     private static Segmenter.Hint where(Object hint, ImageRef image) {

@@ -6,6 +6,7 @@ import io.polyptych.SampleShots;
 import io.polyptych.imaging.ImageLimits;
 import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Pictures;
+import io.polyptych.imaging.Plane;
 import io.polyptych.imaging.SampleFiles;
 import io.polyptych.objects.Digests;
 import io.polyptych.objects.ObjectStore;
@@ -16,6 +17,8 @@ import io.polyptych.schemas.Rejection;
 import io.polyptych.schemas.Role;
 import io.polyptych.schemas.Shot;
 import io.polyptych.schemas.ShotRequest;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.flink.types.Either;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +57,34 @@ class ShotImagesTest {
     void stop() throws Exception {
         images.close();
         server.close();
+    }
+
+    @Test
+    void anAlphaChannelIsKeptBesideItsPictureWhichLiesOnWhite() throws Exception {
+        BufferedImage cutOut = new BufferedImage(60, 40, BufferedImage.TYPE_INT_ARGB);
+        for (int i = 0; i < 60 * 40; i++) {
+            boolean inside = i % 60 >= 20;
+            cutOut.setRGB(i % 60, i / 60, inside ? 0xff2040c0 : 0x00ff0000);
+        }
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(cutOut, "png", png);
+        Files.write(folder.resolve("cut.png"), png.toByteArray());
+        Shot shot =
+                SampleShots.shot(
+                        SampleShots.product()
+                                .setImageLink("cut.png")
+                                .setAdditionalImageLinks(List.of("front.jpg")),
+                        ShotRequest.newBuilder());
+
+        Shot fetched = images.of(shot).right();
+
+        Pictures pictures = new Pictures(objects);
+        ImageRef kept = fetched.getReferences().get(0).getImage();
+        Plane alpha = pictures.loadPlane(pictures.alphaOf(kept).orElseThrow());
+        assertThat(alpha.values()[10]).isZero();
+        assertThat(alpha.values()[40]).isEqualTo((byte) 255);
+        assertThat(SampleFiles.rgbAt(pictures.load(kept), 10, 0)).isEqualTo(0xffffff);
+        assertThat(pictures.alphaOf(fetched.getReferences().get(1).getImage())).isEmpty();
     }
 
     @Test
