@@ -23,6 +23,12 @@ import java.util.SplittableRandom;
  * nothing between requests.
  */
 final class Montage implements Customizer {
+    private static final String UNHEARD =
+            "montage places the product as it was photographed; the prompt had no effect";
+
+    private static final String SEEN_THROUGH =
+            "the product looks clear: what is behind is seen through it, but not bent as glass would; the parameter see-through 0 shows it opaque";
+
     private final Pictures pictures;
     private final SpriteLoader sprites;
 
@@ -73,14 +79,15 @@ final class Montage implements Customizer {
         MontageSettings settings = MontageSettings.of(request.parameters());
         SplittableRandom random = new SplittableRandom(request.seed());
         if (request.scene() == null) {
-            Sprite sprite = sprites.load(request.trusted(), random.split());
+            Sprite sprite =
+                    sprites.load(request.trusted(), settings.seeThrough() > 0, random.split());
             PromptWords words =
                     PromptWords.of(
                             request.prompt(), request.negativePrompt(), request.subjectWord());
             Picture picture =
                     new StudioShot(settings, random)
                             .render(sprite, words, request.width(), request.height());
-            return new Rendered(picture, words.notes());
+            return new Rendered(picture, notes(words.notes(), sprite));
         }
         if (request.mask() == null) {
             throw new UnrenderableRequest(
@@ -113,18 +120,15 @@ final class Montage implements Customizer {
         Picture picture =
                 new SceneShot(pictures.load(request.scene()), mask, kind, box, touched, ground)
                         .render(sprite, settings, random);
-        return new Rendered(picture, notes(request, sprite), touched);
+        boolean unheard = request.prompt() != null && !request.prompt().isBlank();
+        return new Rendered(
+                picture, notes(unheard ? List.of(UNHEARD) : List.of(), sprite), touched);
     }
 
-    private static List<String> notes(RenderRequest request, Sprite sprite) {
-        List<String> notes = new ArrayList<>();
-        if (request.prompt() != null && !request.prompt().isBlank()) {
-            notes.add(
-                    "montage places the product as it was photographed; the prompt had no effect");
-        }
+    private static List<String> notes(List<String> ofPrompt, Sprite sprite) {
+        List<String> notes = new ArrayList<>(ofPrompt);
         if (sprite.behind() != null) {
-            notes.add(
-                    "the product looks clear: the scene is seen through it, but not bent as glass would; the parameter see-through 0 shows it opaque");
+            notes.add(SEEN_THROUGH);
         }
         return notes;
     }

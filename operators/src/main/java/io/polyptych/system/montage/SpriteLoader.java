@@ -27,10 +27,10 @@ final class SpriteLoader {
     }
 
     /** Any good view. */
-    Sprite load(List<Reference> references, SplittableRandom random)
+    Sprite load(List<Reference> references, boolean mayBeClear, SplittableRandom random)
             throws IOException, UnrenderableRequest {
         List<ProductView> good = views(references);
-        return cut(good.get(random.nextInt(good.size())), false);
+        return cut(good.get(random.nextInt(good.size())), mayBeClear);
     }
 
     /** The good views of the product, at least one. */

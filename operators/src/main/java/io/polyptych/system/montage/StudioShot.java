@@ -37,7 +37,10 @@ final class StudioShot {
                         width,
                         height);
         Drawing drawing = new SetPainter(set, floor, width, height).paint(random.split());
-        relight(layer, sprite, set.light());
+        boolean clear = sprite.behind() != null;
+        if (!clear) {
+            relight(layer, sprite, set.light());
+        }
         Optional<Podium> podium =
                 set.podium().map(surface -> podium(surface, set.light(), layer, floor, lift));
         podium.ifPresent(
@@ -46,11 +49,16 @@ final class StudioShot {
                     drawing.lay(block.layer());
                 });
         byte[] before = podium.isPresent() ? drawing.rgb().clone() : drawing.rgb();
-        EdgeLight.wrap(layer, drawing);
+        if (!clear) {
+            EdgeLight.wrap(layer, drawing);
+        }
         double blur = Math.max(0.2, 1.4 - 0.4 * set.mirror());
         drawing.lay(Reflection.of(layer, settings.reflection() * set.mirror(), blur));
         shade(drawing, layer, words, set.light());
         podium.ifPresent(block -> block.keepToTop(drawing, before));
+        if (clear) {
+            Glass.showThrough(layer, sprite.behindAt(place), drawing);
+        }
         drawing.lay(layer);
         return drawing.toPicture();
     }
