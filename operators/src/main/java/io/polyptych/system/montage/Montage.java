@@ -101,9 +101,11 @@ final class Montage implements Customizer {
             notes.add(
                     "montage places the product as it was photographed; the prompt had no effect");
         }
+        if (request.negativePrompt() != null) {
+            notes.add("montage draws nothing in a scene; the negative prompt had no effect");
+        }
         if (sprite.behind() != null) {
-            notes.add(
-                    "the product looks clear: the scene is seen through it, but not bent as glass would; the parameter see-through 0 shows it opaque");
+            notes.add("the scene is seen through the product, but not bent as glass would bend it");
         }
         return notes;
     }
