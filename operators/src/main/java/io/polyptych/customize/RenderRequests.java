@@ -82,12 +82,13 @@ public final class RenderRequests {
                 request.getSubjectWord(),
                 canvas.width(),
                 canvas.height(),
-                parameters(model),
+                parameters(shot, model),
                 Seeds.of(shot.getSeed(), shot.getAttempt(), index));
     }
 
-    private Map<String, String> parameters(Manifest model) {
+    private Map<String, String> parameters(Shot shot, Manifest model) {
         Map<String, String> parameters = new HashMap<>(model.defaults());
+        ClearMaterial.tell(shot.getProduct().getMaterial(), parameters);
         parameters.putAll(config.parameters().getOrDefault(model.system(), Map.of()));
         return parameters;
     }

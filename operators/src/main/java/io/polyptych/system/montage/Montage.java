@@ -23,12 +23,6 @@ import java.util.SplittableRandom;
  * nothing between requests.
  */
 final class Montage implements Customizer {
-    private static final String UNHEARD =
-            "montage places the product as it was photographed; the prompt had no effect";
-
-    private static final String SEEN_THROUGH =
-            "the product looks clear: what is behind is seen through it, but not bent as glass would; the parameter see-through 0 shows it opaque";
-
     private final Pictures pictures;
     private final SpriteLoader sprites;
 
@@ -120,15 +114,25 @@ final class Montage implements Customizer {
         Picture picture =
                 new SceneShot(pictures.load(request.scene()), mask, kind, box, touched, ground)
                         .render(sprite, settings, random);
-        boolean unheard = request.prompt() != null && !request.prompt().isBlank();
-        return new Rendered(
-                picture, notes(unheard ? List.of(UNHEARD) : List.of(), sprite), touched);
+        return new Rendered(picture, notes(unheard(request), sprite), touched);
+    }
+
+    private static List<String> unheard(RenderRequest request) {
+        List<String> notes = new ArrayList<>();
+        if (request.prompt() != null && !request.prompt().isBlank()) {
+            notes.add(
+                    "montage places the product as it was photographed; the prompt had no effect");
+        }
+        if (request.negativePrompt() != null) {
+            notes.add("montage draws nothing in a scene; the negative prompt had no effect");
+        }
+        return notes;
     }
 
     private static List<String> notes(List<String> ofPrompt, Sprite sprite) {
         List<String> notes = new ArrayList<>(ofPrompt);
         if (sprite.behind() != null) {
-            notes.add(SEEN_THROUGH);
+            notes.add("what is behind the product is seen through it, but not bent as by glass");
         }
         return notes;
     }

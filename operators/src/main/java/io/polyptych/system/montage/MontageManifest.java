@@ -34,7 +34,7 @@ public final class MontageManifest {
                         MontageSettings.COLOUR_MATCH, "1.0",
                         MontageSettings.REFLECTION, "1.0",
                         MontageSettings.GRAIN, "1.0",
-                        MontageSettings.SEE_THROUGH, "1.0",
+                        MontageSettings.SEE_THROUGH, "0.0",
                         Reach.SHADOW_AREA, "1.0"));
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param colourMatch to the light of the scene
  * @param reflection in the studio's floor, and in a scene's where it is glossy
  * @param grain as in the scene
- * @param seeThrough whether a product that looks clear shows the scene behind it: not at 0
+ * @param seeThrough more than 0 for a product of clear glass: the scene is seen through it
  * @param reach how far around its mask a scene may be changed
  */
 record MontageSettings(
@@ -44,13 +44,18 @@ record MontageSettings(
                 strength(parameters, COLOUR_MATCH),
                 strength(parameters, REFLECTION),
                 strength(parameters, GRAIN),
-                strength(parameters, SEE_THROUGH),
+                strength(parameters, SEE_THROUGH, "0.0"),
                 Reach.of(parameters));
     }
 
     private static double strength(Map<String, String> parameters, String name)
             throws UnrenderableRequest {
-        String text = parameters.getOrDefault(name, "1.0");
+        return strength(parameters, name, "1.0");
+    }
+
+    private static double strength(Map<String, String> parameters, String name, String otherwise)
+            throws UnrenderableRequest {
+        String text = parameters.getOrDefault(name, otherwise);
         try {
             double value = Double.parseDouble(text);
             if (value >= 0 && value <= 2) {

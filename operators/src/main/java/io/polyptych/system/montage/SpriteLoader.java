@@ -63,9 +63,9 @@ final class SpriteLoader {
     /**
      * The product alone, in one view.
      *
-     * @param mayBeClear whether it is looked at for glass
+     * @param clear whether it is of glass: see {@link Glass}
      */
-    Sprite cut(ProductView view, boolean mayBeClear) throws IOException {
+    Sprite cut(ProductView view, boolean clear) throws IOException {
         Picture photo = pictures.load(view.reference().getImage());
         Plane cutOut = view.cutOut();
         Box box = view.box().grown(MARGIN, MARGIN, photo.width(), photo.height());
@@ -74,7 +74,7 @@ final class SpriteLoader {
             int at = (box.y() + i / box.width()) * photo.width() + box.x() + i % box.width();
             alpha[i] = (cutOut.values()[at] & 0xff) / 255f;
         }
-        Picture behind = mayBeClear ? Glass.behind(photo, cutOut) : null;
+        Picture behind = clear ? Glass.behind(photo, cutOut) : null;
         return new Sprite(
                 part(behind == null ? ForegroundColours.of(photo, cutOut) : photo, box),
                 alpha,
