@@ -28,8 +28,7 @@ record Background(float[] lab, double noise, double plainBorder) {
         float[] surface = half.resized(surface(half), picture.width(), picture.height());
         boolean[] border = border(picture.width(), picture.height());
         double noise = spread(picture, surface, border);
-        return new Background(
-                surface, noise, shareWithin(picture, surface, border, 4 * noise + 2));
+        return new Background(surface, noise, shareWithin(picture, surface, border, 4 * noise + 2));
     }
 
     private static float[] surface(LabPicture picture) {

@@ -145,8 +145,7 @@ final class ClassicalSegmenter implements Segmenter {
         EdgeMatte.Result matte = EdgeMatte.refine(bgr, silhouette, radius, plainlyAway);
         double size = clamp(share / 0.02) * clamp((0.97 - share) / 0.2);
         double edge = 0.35 + 0.65 * clamp(matte.contrast() / 45);
-        return new CutOut(
-                matte.alpha(), clamp(trust * size * edge * CutOutDoubts.of(silhouette)));
+        return new CutOut(matte.alpha(), clamp(trust * size * edge * CutOutDoubts.of(silhouette)));
     }
 
     /** A window's cut-out in the frame it was taken from. */

@@ -39,8 +39,7 @@ final class CutOutDoubts {
         int touched = 0;
         for (Rect side : sides) {
             try (var scratch = new Scratch()) {
-                double white =
-                        Core.countNonZero(scratch.keep(silhouette.submat(side)));
+                double white = Core.countNonZero(scratch.keep(silhouette.submat(side)));
                 touched += white > TOUCHED * side.area() ? 1 : 0;
             }
         }

@@ -17,6 +17,7 @@ final class PackshotSilhouette {
 
     private static final double MOST_FOR = 4;
     private static final double MOST_AGAINST = 4;
+
     /** What is neither background nor open to it belongs to the object, if only a little. */
     private static final double OBJECT = 1;
 

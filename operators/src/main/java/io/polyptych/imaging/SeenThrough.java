@@ -13,7 +13,9 @@ final class SeenThrough {
     private static final double LEAST_SHARP = 0.6;
     private static final double LEAST_OPEN = 0.2;
 
-    /** Most mean variances from the background of a hole: the fixtures' true ones have up to 2.6, */
+    /**
+     * Most mean variances from the background of a hole: the fixtures' true ones have up to 2.6,
+     */
     private static final double MOST_UNLIKE_HOLE = 3.3;
 
     /** white patches within products from 4 on. A bay's rim is a soft edge, and more unlike. */
@@ -64,8 +66,8 @@ final class SeenThrough {
     }
 
     /**
-     * Without the parts that hardly touch the sure background: what is enclosed by clear glass is the
-     * product.
+     * Without the parts that hardly touch the sure background: what is enclosed by clear glass is
+     * the product.
      */
     boolean[] withoutEnclosed(boolean[] holes) {
         int[] labels = labels(holes);

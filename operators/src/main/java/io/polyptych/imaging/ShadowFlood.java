@@ -105,7 +105,10 @@ final class ShadowFlood {
             int x = i % width;
             int[] around = {x > 0 ? i - 1 : -1, x < width - 1 ? i + 1 : -1, i - width, i + width};
             for (int n : around) {
-                if (n >= 0 && n < reached.length && !reached[n] && shaded(n, depth(n) >= depth(i))) {
+                if (n >= 0
+                        && n < reached.length
+                        && !reached[n]
+                        && shaded(n, depth(n) >= depth(i))) {
                     reached[n] = true;
                     queue.add(n);
                 }

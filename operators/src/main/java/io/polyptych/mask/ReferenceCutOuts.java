@@ -106,8 +106,7 @@ final class ReferenceCutOuts {
     }
 
     /** The picture's own alpha channel where it can be a cut-out; a hint knows better. */
-    private CutOut found(ImageRef image, Optional<ImageRef> alpha, Object hint)
-            throws IOException {
+    private CutOut found(ImageRef image, Optional<ImageRef> alpha, Object hint) throws IOException {
         if (alpha.isPresent() && hint == null) {
             Optional<CutOut> given = GivenCutOut.of(pictures.loadPlane(alpha.get()));
             if (given.isPresent()) {

@@ -66,8 +66,7 @@ class AlphaCutOutTest {
 
     private void comesWith(Plane alpha) throws IOException {
         String uri = product.getUri();
-        pictures.save(
-                Pictures.alphaOf("images/" + uri.substring(uri.lastIndexOf('/') + 1)), alpha);
+        pictures.save(Pictures.alphaOf("images/" + uri.substring(uri.lastIndexOf('/') + 1)), alpha);
     }
 
     private Reference made() throws IOException {
