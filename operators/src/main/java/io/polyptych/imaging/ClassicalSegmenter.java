@@ -115,17 +115,42 @@ final class ClassicalSegmenter implements Segmenter {
         }
     }
 
+    /** The size of the object is searched for; then it is cut out as from a box. */
     private static CutOut onPoints(Mat bgr, List<Point> points) {
+        List<org.opencv.core.Point> places =
+                points.stream()
+                        .map(
+                                point ->
+                                        new org.opencv.core.Point(
+                                                point.getX() * (bgr.cols() - 1),
+                                                point.getY() * (bgr.rows() - 1)))
+                        .toList();
+        return PointsSearch.find(bgr, places)
+                .map(found -> onPoints(bgr, places, found))
+                .orElseGet(() -> CutOut.nothing(bgr.cols(), bgr.rows()));
+    }
+
+    private static CutOut onPoints(
+            Mat bgr, List<org.opencv.core.Point> points, PointsSearch.Found found) {
         try (var scratch = new Scratch()) {
-            Mat small = reduce(bgr, GRABCUT_EDGE, scratch);
-            int[] places = new int[2 * points.size()];
-            for (int i = 0; i < points.size(); i++) {
-                places[2 * i] = (int) (points.get(i).getX() * (small.cols() - 1));
-                places[2 * i + 1] = (int) (points.get(i).getY() * (small.rows() - 1));
-            }
-            Mat silhouette = scratch.keep(GrabCutSilhouette.onPoints(small, places));
-            Morphology.fillHoles(silhouette, 0.01 * Core.countNonZero(silhouette));
-            return refined(bgr, silhouette, MOST_TRUST_IN_GRABCUT, EdgeMatte.RESTLESS);
+            ReducedWindow window = ReducedWindow.around(bgr, found.box(), GRABCUT_EDGE, scratch);
+            Mat silhouette =
+                    scratch.keep(
+                            GrabCutSilhouette.onPoints(
+                                    window.picture(),
+                                    window.box(),
+                                    window.places(points),
+                                    GRABCUT_EDGE / 100,
+                                    GrabCutSilhouette.ITERATIONS));
+            Morphology.fillHoles(silhouette, 0.02 * Core.countNonZero(silhouette));
+            return inFrame(
+                    refined(
+                            bgr.submat(window.frame()),
+                            silhouette,
+                            MOST_TRUST_IN_GRABCUT * found.agreement(),
+                            EdgeMatte.RESTLESS),
+                    window.frame(),
+                    bgr.size());
         }
     }
 

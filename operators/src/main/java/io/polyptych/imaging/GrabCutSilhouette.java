@@ -1,10 +1,12 @@
 package io.polyptych.imaging;
 
 import java.util.Arrays;
+import java.util.List;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.MatOfDouble;
+import org.opencv.core.Point;
 import org.opencv.core.Rect;
 import org.opencv.core.Scalar;
 import org.opencv.core.Size;
@@ -15,7 +17,7 @@ import org.opencv.imgproc.Imgproc;
  * 2004): two mixtures of colours, and a cut where neighbours differ.
  */
 final class GrabCutSilhouette {
-    private static final int ITERATIONS = 4;
+    static final int ITERATIONS = 4;
     private static final int SEED = 20_041;
 
     /** Levels of 255. Resizing a picture of one colour rounds some of its pixels to the next. */
@@ -33,44 +35,36 @@ final class GrabCutSilhouette {
             Mat marks =
                     scratch.keep(new Mat(bgr.size(), CvType.CV_8UC1, new Scalar(Imgproc.GC_BGD)));
             marks.submat(box).setTo(new Scalar(Imgproc.GC_PR_FGD));
-            return cut(bgr, marks);
+            return cut(bgr, marks, ITERATIONS);
         }
     }
 
     /**
-     * From points on the object: discs around them are object for sure, the picture's border is
-     * background for sure, and what has the discs' colours is likely object.
+     * From points on the object within a box: discs around them are object for sure, what lies
+     * outside the box is background for sure, and no piece without a point is kept.
      *
-     * @param points x0, y0, x1, y1, ... in pixels
+     * @param points in pixels
+     * @param radius of the discs, in pixels
      * @return CV_8UC1 of 0 and 255; the caller releases it
      */
-    static Mat onPoints(Mat bgr, int[] points) {
+    static Mat onPoints(Mat bgr, Rect box, List<Point> points, int radius, int iterations) {
         try (var scratch = new Scratch()) {
-            int edge = Math.max(bgr.cols(), bgr.rows());
-            Mat near = scratch.keep(Mat.zeros(bgr.size(), CvType.CV_8UC1));
             Mat on = scratch.keep(Mat.zeros(bgr.size(), CvType.CV_8UC1));
-            for (int i = 0; i < points.length; i += 2) {
-                var place = new org.opencv.core.Point(points[i], points[i + 1]);
-                Imgproc.circle(near, place, edge / 6, new Scalar(255), Imgproc.FILLED);
-                Imgproc.circle(on, place, Math.max(2, edge / 60), new Scalar(255), Imgproc.FILLED);
+            for (Point point : points) {
+                Imgproc.circle(on, point, radius, new Scalar(255), Imgproc.FILLED);
             }
             Mat marks =
-                    scratch.keep(
-                            new Mat(bgr.size(), CvType.CV_8UC1, new Scalar(Imgproc.GC_PR_BGD)));
-            marks.setTo(new Scalar(Imgproc.GC_PR_FGD), near);
-            Imgproc.rectangle(
-                    marks,
-                    new Rect(0, 0, bgr.cols(), bgr.rows()),
-                    new Scalar(Imgproc.GC_BGD),
-                    Math.max(2, edge / 50));
+                    scratch.keep(new Mat(bgr.size(), CvType.CV_8UC1, new Scalar(Imgproc.GC_BGD)));
+            marks.submat(box).setTo(new Scalar(Imgproc.GC_PR_FGD));
             marks.setTo(new Scalar(Imgproc.GC_FGD), on);
-            Mat object = cut(bgr, marks);
+            Mat object = cut(bgr, marks, iterations);
+            Imgproc.medianBlur(object, object, 3);
             keepTouching(object, on);
             return object;
         }
     }
 
-    private static Mat cut(Mat bgr, Mat marks) {
+    private static Mat cut(Mat bgr, Mat marks, int iterations) {
         if (oneColour(bgr)) {
             return Mat.zeros(bgr.size(), CvType.CV_8UC1);
         }
@@ -86,7 +80,7 @@ final class GrabCutSilhouette {
                                     new Rect(),
                                     background,
                                     object,
-                                    ITERATIONS,
+                                    iterations,
                                     Imgproc.GC_INIT_WITH_MASK));
             Mat likely = scratch.mat();
             Core.compare(marks, new Scalar(Imgproc.GC_PR_FGD), likely, Core.CMP_EQ);
@@ -124,7 +118,7 @@ final class GrabCutSilhouette {
                     Core.bitwise_or(kept, one, kept);
                 }
             }
-            Imgproc.medianBlur(kept, object, 3);
+            kept.copyTo(object);
         }
     }
 

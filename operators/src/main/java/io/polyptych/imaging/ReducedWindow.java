@@ -1,0 +1,69 @@
+package io.polyptych.imaging;
+
+import java.util.List;
+import org.opencv.core.Mat;
+import org.opencv.core.Point;
+import org.opencv.core.Rect;
+import org.opencv.core.Size;
+import org.opencv.imgproc.Imgproc;
+
+/**
+ * A box in a picture with what lies around it, reduced to a size at which GrabCut is quick.
+ *
+ * @param frame of the window, in the whole picture's pixels
+ * @param picture the window, reduced: CV_8UC3, owned by the scratch it was made with
+ * @param box within the reduced window
+ */
+record ReducedWindow(Rect frame, Mat picture, Rect box) {
+    static ReducedWindow around(Mat bgr, Rect box, int longEdge, Scratch scratch) {
+        Rect frame =
+                new Box(box.x, box.y, box.width, box.height)
+                        .grown(
+                                Math.max(8, box.width * 3 / 10),
+                                Math.max(8, box.height * 3 / 10),
+                                bgr.cols(),
+                                bgr.rows())
+                        .rect();
+        Mat picture = scratch.mat();
+        Size size = GrabCutSilhouette.reduced(frame.size(), longEdge);
+        Imgproc.resize(bgr.submat(frame), picture, size, 0, 0, Imgproc.INTER_AREA);
+        double across = size.width / frame.width;
+        double down = size.height / frame.height;
+        int left = (int) Math.round((box.x - frame.x) * across);
+        int top = (int) Math.round((box.y - frame.y) * down);
+        int width = (int) Math.max(1, Math.round(box.width * across));
+        int height = (int) Math.max(1, Math.round(box.height * down));
+        return new ReducedWindow(
+                frame,
+                picture,
+                new Rect(
+                        left,
+                        top,
+                        Math.min(width, picture.cols() - left),
+                        Math.min(height, picture.rows() - top)));
+    }
+
+    /** Pixels of the reduced window in one of the whole picture, along an edge. */
+    double scale() {
+        return (double) Math.max(picture.cols(), picture.rows())
+                / Math.max(frame.width, frame.height);
+    }
+
+    /** Places of the whole picture, in the reduced window. */
+    List<Point> places(List<Point> points) {
+        double scale = scale();
+        return points.stream()
+                .map(point -> new Point((point.x - frame.x) * scale, (point.y - frame.y) * scale))
+                .toList();
+    }
+
+    /** A box in the reduced window, in the whole picture's pixels. */
+    Rect inFrame(Rect reduced) {
+        double scale = scale();
+        return new Rect(
+                frame.x + (int) (reduced.x / scale),
+                frame.y + (int) (reduced.y / scale),
+                Math.max(1, (int) (reduced.width / scale)),
+                Math.max(1, (int) (reduced.height / scale)));
+    }
+}
