@@ -190,7 +190,7 @@ class CatalogJobITCase {
                         "good~catalog~precise",
                         "good~catalog~drawn",
                         "good~catalog~studio",
-                        "lamp-exacting~catalog~desk",
+                        "lamp-exacting~catalog~shelf",
                         "outside~catalog~inside");
         for (GeneratedImage row : rowsOf(Decision.ACCEPTED).values()) {
             ImageRef output = row.getOutput();
@@ -223,7 +223,7 @@ class CatalogJobITCase {
 
     @Test
     void aShotWhoseFirstAttemptFallsShortIsRenderedAgainWithNewSeedsAndAccepted() {
-        GeneratedImage row = rowsOf(Decision.ACCEPTED).get("lamp-exacting~catalog~desk");
+        GeneratedImage row = rowsOf(Decision.ACCEPTED).get("lamp-exacting~catalog~shelf");
         List<Candidate> candidates = row.getCandidates();
 
         assertThat(candidates).extracting(Candidate::getAttempt).containsExactly(1, 2);
