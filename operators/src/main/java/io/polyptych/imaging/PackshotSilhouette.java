@@ -15,6 +15,9 @@ final class PackshotSilhouette {
     /** Variances away from the background from which on a pixel is rather the object. */
     private static final double UNLIKE = 9;
 
+    /** Variances up to which it looks just like the background. */
+    private static final double ALIKE = 3;
+
     private static final double MOST_FOR = 4;
     private static final double MOST_AGAINST = 4;
 
@@ -32,7 +35,7 @@ final class PackshotSilhouette {
     private static final double DRIFT = 0.012;
 
     /** Background seen through a glass, in relation to its outline's area. */
-    private static final double GLASS = 0.25;
+    private static final double GLASS = 0.5;
 
     /** A product of which less has a shadow's colour can be told from its sharp shadow. */
     private static final double COLOURED = 0.4;
@@ -41,7 +44,7 @@ final class PackshotSilhouette {
     private static final double COLOURLESS = 3;
 
     /** Distance in L. */
-    private static final double LIGHT = 12;
+    private static final double LIGHT = 40;
 
     /** The share of a strong colour that JPEG may leave beside it. */
     private static final double BLEEDING = 0.03;
@@ -73,8 +76,10 @@ final class PackshotSilhouette {
         double[] unlike = unlike(near, sure, bleeding);
         boolean[] through = seen.holes(below(unlike, UNLIKE), unlike, tint(near));
         if (isClearGlass(near, sure, through)) {
-            through = seen.withoutEnclosed(through);
+            // What is enclosed by clear glass is the product.
+            through = new boolean[sure.length];
         }
+        through = or(through, seen.bays(below(unlike, ALIKE)));
         var flood = new ShadowFlood(picture, near.lab(), slopes, bleeding, rest.get());
         boolean coloured = isColoured(sure, through, flood);
         boolean[] shadow = seen.shadows(flood.from(or(sure, through), coloured));

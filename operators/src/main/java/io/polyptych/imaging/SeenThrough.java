@@ -1,5 +1,6 @@
 package io.polyptych.imaging;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.opencv.core.Mat;
@@ -26,6 +27,9 @@ final class SeenThrough {
 
     /** The most a hole differs from the background in a and b on the mean: measured likewise. */
     private static final double MOST_TINTED_HOLE = 1.8;
+
+    /** Of the picture's longer side: how deep a bay is that the ball does not reach. */
+    private static final double BAY = 0.03;
 
     /** How steep, in edges, an outline is at least. */
     private static final double CLEAR = 2;
@@ -65,18 +69,28 @@ final class SeenThrough {
         return kept;
     }
 
-    /**
-     * Without the parts that hardly touch the sure background: what is enclosed by clear glass is
-     * the product.
-     */
-    boolean[] withoutEnclosed(boolean[] holes) {
-        int[] labels = labels(holes);
-        List<Part> parts = parts(labels, new double[labels.length], new double[labels.length]);
-        boolean[] kept = new boolean[labels.length];
-        for (int i = 0; i < kept.length; i++) {
-            kept[i] = labels[i] != 0 && !parts.get(labels[i]).isEnclosed();
+    /** The candidates close to the sure background, where its ball had no room. */
+    boolean[] bays(boolean[] candidates) {
+        boolean[] open = withoutGaps(candidates);
+        boolean[] reached = sure.clone();
+        ArrayDeque<Integer> shore = new ArrayDeque<>();
+        for (int i = 0; i < reached.length; i++) {
+            if (reached[i]) {
+                shore.add(i);
+            }
         }
-        return kept;
+        int steps = Math.max(3, (int) (BAY * Math.max(width, height)));
+        for (int step = 0; step < steps; step++) {
+            for (int left = shore.size(); left > 0; left--) {
+                for (int n : neighbours(shore.poll())) {
+                    if (n >= 0 && n < reached.length && !reached[n] && open[n]) {
+                        reached[n] = true;
+                        shore.add(n);
+                    }
+                }
+            }
+        }
+        return reached;
     }
 
     /** Those connected parts of the candidates that are open to the sure background. */
@@ -100,7 +114,8 @@ final class SeenThrough {
         private int sharp;
 
         boolean isHole() {
-            boolean alike = unlike < (isEnclosed() ? MOST_UNLIKE_HOLE : MOST_UNLIKE_BAY) * pixels;
+            boolean alike =
+                    unlike < (isEnclosed() ? MOST_UNLIKE_HOLE : MOST_UNLIKE_BAY) * pixels;
             boolean untinted = !isEnclosed() || tint < MOST_TINTED_HOLE * pixels;
             return alike && untinted && sharp >= LEAST_SHARP * closed;
         }

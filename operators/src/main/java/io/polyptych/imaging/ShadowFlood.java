@@ -34,7 +34,7 @@ final class ShadowFlood {
     /** The part of the object's height, from below, that shadows of the ground reach up to. */
     private static final double GROUND = 0.5;
 
-    private static final double GROUND_OF_GRAY = 0.3;
+    private static final double GROUND_OF_GRAY = 0.22;
 
     private static final int[][] DIRECTIONS = {
         {1, 0}, {-1, 0}, {0, 1}, {0, -1}, {1, 1}, {-1, -1}, {1, -1}, {-1, 1}
@@ -56,9 +56,9 @@ final class ShadowFlood {
 
     private static final double RIND_DEPTH = 3;
     private static final double RIND_TINT = 3.8;
-    private static final double UMBRA_DEPTH = 30;
+    private static final double UMBRA_DEPTH = 40;
     private static final double UMBRA_TINT = 1.9;
-    private static final double UMBRA_TINT_OF_DEPTH = 0.05;
+    private static final double UMBRA_TINT_OF_DEPTH = 0.1;
 
     private final LabPicture picture;
     private final float[] near;
@@ -66,6 +66,7 @@ final class ShadowFlood {
     private final float[] bleeding;
     private final Box object;
     private double ground;
+    private int least;
     private final double foot;
     private final double rind;
 
@@ -91,6 +92,7 @@ final class ShadowFlood {
      *     one's shadow is looked for near its foot only
      */
     boolean[] from(boolean[] background, boolean coloured) {
+        least = coloured ? LEAST_OPEN : LEAST_OPEN + 1;
         ground = object.bottom() - (coloured ? GROUND : GROUND_OF_GRAY) * object.height();
         boolean[] reached = background.clone();
         int width = picture.width();
@@ -142,7 +144,7 @@ final class ShadowFlood {
         boolean[] kept = new boolean[reached.length];
         for (int i = 0; i < kept.length; i++) {
             int below = i / width >= foot ? 1 : 2;
-            boolean lies = i / width >= ground && down[i] >= below && open[i] >= LEAST_OPEN;
+            boolean lies = i / width >= ground && down[i] >= below && open[i] >= least;
             kept[i] = background[i] || reached[i] && (lies || open[i] >= high);
         }
         return kept;
