@@ -81,7 +81,9 @@ final class OutlineContrast {
         }
     }
 
-    /** How far the mean colours of both sides near every pixel are apart; 0 where one is missing. */
+    /**
+     * How far the mean colours of both sides near every pixel are apart; 0 where one is missing.
+     */
     private Mat unlike(Mat inside, Mat outside) {
         try (var scratch = new Scratch()) {
             Mat apart = scratch.mat();
