@@ -34,7 +34,7 @@ final class ShadowFlood {
     /** The part of the object's height, from below, that shadows of the ground reach up to. */
     private static final double GROUND = 0.5;
 
-    private static final double GROUND_OF_GRAY = 0.22;
+    private static final double GROUND_OF_GRAY = 0.27;
 
     private static final int[][] DIRECTIONS = {
         {1, 0}, {-1, 0}, {0, 1}, {0, -1}, {1, 1}, {-1, -1}, {1, -1}, {-1, 1}
@@ -56,9 +56,9 @@ final class ShadowFlood {
 
     private static final double RIND_DEPTH = 3;
     private static final double RIND_TINT = 3.8;
-    private static final double UMBRA_DEPTH = 40;
+    private static final double UMBRA_DEPTH = 32;
     private static final double UMBRA_TINT = 1.9;
-    private static final double UMBRA_TINT_OF_DEPTH = 0.1;
+    private static final double UMBRA_TINT_OF_DEPTH = 0.08;
 
     private final LabPicture picture;
     private final float[] near;
@@ -177,7 +177,9 @@ final class ShadowFlood {
 
     /** Whether it may lie in a lamp's shadow by its colour: darker, but hardly tinted. */
     boolean isUmbraColoured(int i) {
-        return depth(i) > LIGHTER && chroma(i) < UMBRA_TINT + UMBRA_TINT_OF_DEPTH * depth(i);
+        double depth = depth(i);
+        return depth > LIGHTER
+                && chroma(i) < UMBRA_TINT + UMBRA_TINT_OF_DEPTH * depth;
     }
 
     /** Whether it has the background's colour, only darker. */
