@@ -114,8 +114,7 @@ final class SeenThrough {
         private int sharp;
 
         boolean isHole() {
-            boolean alike =
-                    unlike < (isEnclosed() ? MOST_UNLIKE_HOLE : MOST_UNLIKE_BAY) * pixels;
+            boolean alike = unlike < (isEnclosed() ? MOST_UNLIKE_HOLE : MOST_UNLIKE_BAY) * pixels;
             boolean untinted = !isEnclosed() || tint < MOST_TINTED_HOLE * pixels;
             return alike && untinted && sharp >= LEAST_SHARP * closed;
         }

@@ -178,8 +178,7 @@ final class ShadowFlood {
     /** Whether it may lie in a lamp's shadow by its colour: darker, but hardly tinted. */
     boolean isUmbraColoured(int i) {
         double depth = depth(i);
-        return depth > LIGHTER
-                && chroma(i) < UMBRA_TINT + UMBRA_TINT_OF_DEPTH * depth;
+        return depth > LIGHTER && chroma(i) < UMBRA_TINT + UMBRA_TINT_OF_DEPTH * depth;
     }
 
     /** Whether it has the background's colour, only darker. */
