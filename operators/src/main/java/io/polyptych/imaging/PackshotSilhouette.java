@@ -47,13 +47,13 @@ final class PackshotSilhouette {
     private static final double GLASS_DEPTH = 40;
 
     /** Difference in L. */
-    private static final double PALE_DEPTH = 25;
+    private static final double PALE_DEPTH = 18;
 
     /** The share of a strong colour that JPEG may leave beside it. */
     private static final double BLEEDING = 0.03;
 
     /** Specks and enclosed gaps below this share of the object are noise. */
-    private static final double SPECK = 0.002;
+    private static final double SPECK = 0.006;
 
     private final LabPicture picture;
     private final Background background;
@@ -91,7 +91,7 @@ final class PackshotSilhouette {
         if (pale) {
             through = seen.rims(through, below(unlike, UNLIKE / 2));
         }
-        boolean[] shadow = seen.shadows(flood.from(or(sure, through), coloured));
+        boolean[] shadow = seen.shadows(flood.from(or(sure, through), !pale));
         if (coloured) {
             shadow = or(shadow, flood.sharpFrom(or(sure, or(through, shadow))));
         }

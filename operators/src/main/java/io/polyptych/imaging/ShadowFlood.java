@@ -34,7 +34,7 @@ final class ShadowFlood {
     /** The part of the object's height, from below, that shadows of the ground reach up to. */
     private static final double GROUND = 0.5;
 
-    private static final double GROUND_OF_GRAY = 0.27;
+    private static final double GROUND_OF_PALE = 0.16;
 
     private static final int[][] DIRECTIONS = {
         {1, 0}, {-1, 0}, {0, 1}, {0, -1}, {1, 1}, {-1, -1}, {1, -1}, {-1, 1}
@@ -88,12 +88,12 @@ final class ShadowFlood {
     /**
      * What it reaches from the background, which is part of it.
      *
-     * @param coloured whether the product can be told from a shadow by its colour; a white or gray
-     *     one's shadow is looked for near its foot only
+     * @param far whether to look for shadows beyond the product's foot too, where a pale product
+     *     looks like one
      */
-    boolean[] from(boolean[] background, boolean coloured) {
-        least = coloured ? LEAST_OPEN : LEAST_OPEN + 1;
-        ground = object.bottom() - (coloured ? GROUND : GROUND_OF_GRAY) * object.height();
+    boolean[] from(boolean[] background, boolean far) {
+        least = far ? LEAST_OPEN : LEAST_OPEN + 1;
+        ground = object.bottom() - (far ? GROUND : GROUND_OF_PALE) * object.height();
         boolean[] reached = background.clone();
         int width = picture.width();
         ArrayDeque<Integer> queue = new ArrayDeque<>();
