@@ -1,5 +1,6 @@
 package io.polyptych.imaging;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.opencv.core.Core;
 import org.opencv.core.Mat;
@@ -43,14 +44,16 @@ final class PackshotSilhouette {
     /** Distance in a and b. */
     private static final double COLOURLESS = 3;
 
-    /** Distance in L. */
-    private static final double LIGHT = 40;
+    private static final double GLASS_DEPTH = 40;
+
+    /** Difference in L. */
+    private static final double PALE_DEPTH = 18;
 
     /** The share of a strong colour that JPEG may leave beside it. */
     private static final double BLEEDING = 0.03;
 
     /** Specks and enclosed gaps below this share of the object are noise. */
-    private static final double SPECK = 0.002;
+    private static final double SPECK = 0.006;
 
     private final LabPicture picture;
     private final Background background;
@@ -75,14 +78,20 @@ final class PackshotSilhouette {
         float[] bleeding = near.strongestChromaNearby(picture);
         double[] unlike = unlike(near, sure, bleeding);
         boolean[] through = seen.holes(below(unlike, UNLIKE), unlike, tint(near));
+        var flood = new ShadowFlood(picture, near.lab(), slopes, bleeding, rest.get());
+        boolean coloured = isColoured(sure, through, flood);
+        boolean pale = !coloured && isPale(near, sure, through);
         if (isClearGlass(near, sure, through)) {
             // What is enclosed by clear glass is the product.
             through = new boolean[sure.length];
+        } else if (pale) {
+            through = seen.holes(plain(unlike, UNLIKE), unlike, tint(near));
         }
-        through = or(through, seen.bays(below(unlike, ALIKE)));
-        var flood = new ShadowFlood(picture, near.lab(), slopes, bleeding, rest.get());
-        boolean coloured = isColoured(sure, through, flood);
-        boolean[] shadow = seen.shadows(flood.from(or(sure, through), coloured));
+        through = or(through, seen.bays(pale ? plain(unlike, ALIKE) : below(unlike, ALIKE)));
+        if (pale) {
+            through = seen.rims(through, below(unlike, UNLIKE / 2));
+        }
+        boolean[] shadow = seen.shadows(flood.from(or(sure, through), !pale));
         if (coloured) {
             shadow = or(shadow, flood.sharpFrom(or(sure, or(through, shadow))));
         }
@@ -137,7 +146,6 @@ final class PackshotSilhouette {
     /** Whether it is about as light and as colourless as the background it encloses much of. */
     private boolean isClearGlass(NearBackground near, boolean[] sure, boolean[] through) {
         double[] tint = tint(near);
-        float[] depths = new float[sure.length];
         double chroma = 0;
         int seen = 0;
         int rest = 0;
@@ -145,15 +153,31 @@ final class PackshotSilhouette {
             if (through[i]) {
                 seen++;
             } else if (!sure[i]) {
-                depths[rest++] = Math.abs(picture.lab()[3 * i] - near.lab()[3 * i]);
+                rest++;
                 chroma += tint[i];
             }
         }
-        java.util.Arrays.sort(depths, 0, rest);
-        return rest > 0
-                && seen > GLASS * rest
+        return seen > GLASS * rest
                 && chroma < COLOURLESS * rest
-                && depths[rest / 2] < LIGHT;
+                && middleDepth(near, sure, through) < GLASS_DEPTH;
+    }
+
+    /** Whether it is nearly as light as the background, so that its edges alone tell it apart. */
+    private boolean isPale(NearBackground near, boolean[] sure, boolean[] through) {
+        return middleDepth(near, sure, through) < PALE_DEPTH;
+    }
+
+    /** The median difference in L of what is neither sure background nor seen through. */
+    private double middleDepth(NearBackground near, boolean[] sure, boolean[] through) {
+        float[] depths = new float[sure.length];
+        int count = 0;
+        for (int i = 0; i < sure.length; i++) {
+            if (!sure[i] && !through[i]) {
+                depths[count++] = Math.abs(picture.lab()[3 * i] - near.lab()[3 * i]);
+            }
+        }
+        Arrays.sort(depths, 0, count);
+        return depths[count / 2];
     }
 
     private double[] tint(NearBackground near) {
@@ -198,6 +222,15 @@ final class PackshotSilhouette {
             unlike[i] = sum;
         }
         return unlike;
+    }
+
+    /** Below so many variances from the background, and on no edge. */
+    private boolean[] plain(double[] unlike, double most) {
+        boolean[] plain = below(unlike, most);
+        for (int i = 0; i < plain.length; i++) {
+            plain[i] &= slopes.light()[i] < slopes.lightEdge();
+        }
+        return plain;
     }
 
     private static boolean[] below(double[] values, double most) {

@@ -31,6 +31,9 @@ final class SeenThrough {
     /** Of the picture's longer side: how deep a bay is that the ball does not reach. */
     private static final double BAY = 0.03;
 
+    /** Pixels. */
+    private static final int RIM = 2;
+
     /** How steep, in edges, an outline is at least. */
     private static final double CLEAR = 2;
 
@@ -71,19 +74,30 @@ final class SeenThrough {
 
     /** The candidates close to the sure background, where its ball had no room. */
     boolean[] bays(boolean[] candidates) {
-        boolean[] open = withoutGaps(candidates);
-        boolean[] reached = sure.clone();
+        return spread(sure, withoutGaps(candidates), (int) (BAY * Math.max(width, height)));
+    }
+
+    /** What was found and the candidates next to it: the outer slope of the edge it ends at. */
+    boolean[] rims(boolean[] found, boolean[] candidates) {
+        boolean[] from = found.clone();
+        for (int i = 0; i < from.length; i++) {
+            from[i] |= sure[i];
+        }
+        return spread(from, candidates, RIM);
+    }
+
+    private boolean[] spread(boolean[] from, boolean[] through, int steps) {
+        boolean[] reached = from.clone();
         ArrayDeque<Integer> shore = new ArrayDeque<>();
         for (int i = 0; i < reached.length; i++) {
             if (reached[i]) {
                 shore.add(i);
             }
         }
-        int steps = Math.max(3, (int) (BAY * Math.max(width, height)));
         for (int step = 0; step < steps; step++) {
             for (int left = shore.size(); left > 0; left--) {
                 for (int n : neighbours(shore.poll())) {
-                    if (n >= 0 && n < reached.length && !reached[n] && open[n]) {
+                    if (n >= 0 && n < reached.length && !reached[n] && through[n]) {
                         reached[n] = true;
                         shore.add(n);
                     }

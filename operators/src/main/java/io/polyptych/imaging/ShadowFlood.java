@@ -34,7 +34,7 @@ final class ShadowFlood {
     /** The part of the object's height, from below, that shadows of the ground reach up to. */
     private static final double GROUND = 0.5;
 
-    private static final double GROUND_OF_GRAY = 0.22;
+    private static final double GROUND_OF_PALE = 0.16;
 
     private static final int[][] DIRECTIONS = {
         {1, 0}, {-1, 0}, {0, 1}, {0, -1}, {1, 1}, {-1, -1}, {1, -1}, {-1, 1}
@@ -56,9 +56,9 @@ final class ShadowFlood {
 
     private static final double RIND_DEPTH = 3;
     private static final double RIND_TINT = 3.8;
-    private static final double UMBRA_DEPTH = 40;
+    private static final double UMBRA_DEPTH = 32;
     private static final double UMBRA_TINT = 1.9;
-    private static final double UMBRA_TINT_OF_DEPTH = 0.1;
+    private static final double UMBRA_TINT_OF_DEPTH = 0.08;
 
     private final LabPicture picture;
     private final float[] near;
@@ -88,12 +88,12 @@ final class ShadowFlood {
     /**
      * What it reaches from the background, which is part of it.
      *
-     * @param coloured whether the product can be told from a shadow by its colour; a white or gray
-     *     one's shadow is looked for near its foot only
+     * @param far whether to look for shadows beyond the product's foot too, where a pale product
+     *     looks like one
      */
-    boolean[] from(boolean[] background, boolean coloured) {
-        least = coloured ? LEAST_OPEN : LEAST_OPEN + 1;
-        ground = object.bottom() - (coloured ? GROUND : GROUND_OF_GRAY) * object.height();
+    boolean[] from(boolean[] background, boolean far) {
+        least = far ? LEAST_OPEN : LEAST_OPEN + 1;
+        ground = object.bottom() - (far ? GROUND : GROUND_OF_PALE) * object.height();
         boolean[] reached = background.clone();
         int width = picture.width();
         ArrayDeque<Integer> queue = new ArrayDeque<>();
@@ -177,7 +177,8 @@ final class ShadowFlood {
 
     /** Whether it may lie in a lamp's shadow by its colour: darker, but hardly tinted. */
     boolean isUmbraColoured(int i) {
-        return depth(i) > LIGHTER && chroma(i) < UMBRA_TINT + UMBRA_TINT_OF_DEPTH * depth(i);
+        double depth = depth(i);
+        return depth > LIGHTER && chroma(i) < UMBRA_TINT + UMBRA_TINT_OF_DEPTH * depth;
     }
 
     /** Whether it has the background's colour, only darker. */

@@ -16,6 +16,7 @@ final class SureBackground {
 
     private static final byte STRONG = 2;
     private static final byte WEAK = 1;
+    private static final byte NONE = 0;
 
     /** The share of an edge that is one as the continuation of another. */
     private static final double FAINT = 0.65;
@@ -30,7 +31,7 @@ final class SureBackground {
         for (int i = 0; i < barred.length; i++) {
             double steepness =
                     LabDistance.between(picture, background, i) > high ? 1 : slopes.inEdges(i);
-            barred[i] = steepness >= 1 ? STRONG : steepness > FAINT ? WEAK : 0;
+            barred[i] = steepness >= 1 ? STRONG : steepness > FAINT ? WEAK : NONE;
         }
         byte[] free = withoutEdges(new Plane(picture.width(), picture.height(), barred));
         int radius = Math.max(2, (int) (BALL * Math.max(picture.width(), picture.height())));
