@@ -242,7 +242,7 @@ class CatalogJobITCase {
         assertThat(row.getCandidates()).extracting(Candidate::getAttempt).containsExactly(1, 2);
         assertThat(row.getReason())
                 .startsWith("the best of 2 falls short: it does not look enough like the product")
-                .contains("is under 0.90");
+                .contains("is under 0.98");
     }
 
     @Test
