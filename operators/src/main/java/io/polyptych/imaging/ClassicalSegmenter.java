@@ -23,6 +23,9 @@ final class ClassicalSegmenter implements Segmenter {
     /** GrabCut without a plain background to check it by is never trusted further. */
     private static final double MOST_TRUST_IN_GRABCUT = 0.6;
 
+    /** And without a hint where to look it found something, which is seldom just the product. */
+    private static final double MOST_TRUST_WITHOUT_HINT = 0.4;
+
     /** Below it a plain background is not believed in, and GrabCut is tried. */
     private static final double PLAIN = 0.35;
 
@@ -75,7 +78,12 @@ final class ClassicalSegmenter implements Segmenter {
                             bgr.rows() / 25,
                             bgr.cols() - 2 * (bgr.cols() / 25),
                             bgr.rows() - 2 * (bgr.rows() / 25));
-            CutOut other = grabCut(bgr, middle, new Rect(0, 0, bgr.cols(), bgr.rows()));
+            CutOut other =
+                    grabCut(
+                            bgr,
+                            middle,
+                            new Rect(0, 0, bgr.cols(), bgr.rows()),
+                            MOST_TRUST_WITHOUT_HINT);
             return other.confidence() > packshot.confidence() ? other : packshot;
         }
     }
@@ -87,11 +95,11 @@ final class ClassicalSegmenter implements Segmenter {
                         Math.max(8, box.height() * 3 / 10),
                         bgr.cols(),
                         bgr.rows());
-        return grabCut(bgr, box.rect(), around.rect());
+        return grabCut(bgr, box.rect(), around.rect(), MOST_TRUST_IN_GRABCUT);
     }
 
     /** GrabCut of a box within a window around it. */
-    private static CutOut grabCut(Mat bgr, Rect box, Rect window) {
+    private static CutOut grabCut(Mat bgr, Rect box, Rect window, double trust) {
         try (var scratch = new Scratch()) {
             Mat part = bgr.submat(window);
             Mat small = reduce(part, GRABCUT_EDGE, scratch);
@@ -109,9 +117,7 @@ final class ClassicalSegmenter implements Segmenter {
             Mat silhouette = scratch.keep(GrabCutSilhouette.inBox(small, smallBox));
             clean(silhouette);
             return inFrame(
-                    refined(part, silhouette, MOST_TRUST_IN_GRABCUT, EdgeMatte.RESTLESS),
-                    window,
-                    bgr.size());
+                    refined(part, silhouette, trust, EdgeMatte.RESTLESS), window, bgr.size());
         }
     }
 

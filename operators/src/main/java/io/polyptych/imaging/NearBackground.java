@@ -10,7 +10,8 @@ import org.opencv.imgproc.Imgproc;
  * than any surface over the whole picture, so that white on white can be told apart.
  *
  * @param lab {@code (height, width, 3)}
- * @param noise spread of the sure background around it, of L and of a and b, in Lab units
+ * @param lightNoise spread of the sure background's L around it
+ * @param chromaNoise spread of its a and b
  */
 record NearBackground(float[] lab, double lightNoise, double chromaNoise) {
     /** JPEG keeps colour at half the size in blocks of 8, and blurs it that far over an edge. */

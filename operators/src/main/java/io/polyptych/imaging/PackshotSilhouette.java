@@ -53,7 +53,7 @@ final class PackshotSilhouette {
     private static final double BLEEDING = 0.03;
 
     /** Specks and enclosed gaps below this share of the object are noise. */
-    private static final double SPECK = 0.006;
+    private static final double SPECK = 0.003;
 
     private final LabPicture picture;
     private final Background background;

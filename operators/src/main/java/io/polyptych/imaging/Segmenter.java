@@ -7,6 +7,14 @@ import java.util.List;
  * Finds the object in a picture. The classical one needs no model; a segmentation or matting
  * network takes its place behind the same call.
  *
+ * <p>Room for networks: a promptable one (SAM 2) takes {@link Hint.InBox} and {@link Hint.OnPoints}
+ * as its prompts, gives its mask as the plane and its predicted overlap as the confidence; a
+ * matting network (trimap-free, or with a trimap from another segmenter's plane) gives its alpha as
+ * the plane. Planes are soft in any case, and {@link ForegroundColours} needs nothing else of them.
+ *
+ * <p>A confidence below about 0.5 means that someone should look: nothing but noise, several
+ * pieces, a product that goes on beyond the picture, or a background too restless to tell.
+ *
  * <p>Deterministic: the same picture and hint give the same bytes. Thread-safe.
  */
 public interface Segmenter {
@@ -17,7 +25,7 @@ public interface Segmenter {
     /** The object the hint points at; {@link CutOut#nothing} where there is none. */
     CutOut cutOut(Picture picture, Hint hint);
 
-    /** The one that needs no model: plain-background packshots, and GrabCut for the rest. */
+    /** The one that needs no model: cuts before plain backgrounds, and GrabCut for the rest. */
     static Segmenter classical() {
         return new ClassicalSegmenter();
     }

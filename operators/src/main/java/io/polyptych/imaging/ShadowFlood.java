@@ -34,7 +34,7 @@ final class ShadowFlood {
     /** The part of the object's height, from below, that shadows of the ground reach up to. */
     private static final double GROUND = 0.5;
 
-    private static final double GROUND_OF_PALE = 0.16;
+    private static final double GROUND_OF_PALE = 0.2;
 
     private static final int[][] DIRECTIONS = {
         {1, 0}, {-1, 0}, {0, 1}, {0, -1}, {1, 1}, {-1, -1}, {1, -1}, {-1, 1}
