@@ -27,13 +27,7 @@ public record Backdrop(boolean plain, Plane foreground) {
 
     /** A picture of at most so many pixels a side as is judged here, in the same ratio. */
     public static Picture reduced(Picture picture) {
-        double scale = (double) LOOKED_AT / Math.max(picture.width(), picture.height());
-        if (scale >= 1) {
-            return picture;
-        }
-        int width = (int) Math.max(1, Math.round(scale * picture.width()));
-        int height = (int) Math.max(1, Math.round(scale * picture.height()));
-        return Resize.to(picture, width, height);
+        return Resize.within(picture, LOOKED_AT);
     }
 
     /** Judges a picture, best a {@link #reduced} one. */

@@ -31,12 +31,8 @@ public final class BlankBackground {
      * @param distance in Lab (CIE 1976) that still counts as the same colour
      */
     public static double share(Picture picture, Plane cutOut, double distance) {
-        double scale =
-                Math.min(1, (double) LOOKED_AT / Math.max(picture.width(), picture.height()));
-        int width = (int) Math.max(1, Math.round(scale * picture.width()));
-        int height = (int) Math.max(1, Math.round(scale * picture.height()));
-        Picture small = Resize.to(picture, width, height);
-        boolean[] behind = behind(Planes.resized(cutOut, width, height));
+        Picture small = Resize.within(picture, LOOKED_AT);
+        boolean[] behind = behind(Planes.resized(cutOut, small.width(), small.height()));
         Lab[] background = colours(small, behind);
         if (background.length < LEAST_SHARE * behind.length) {
             return 1;

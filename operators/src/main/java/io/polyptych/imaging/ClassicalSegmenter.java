@@ -78,46 +78,33 @@ final class ClassicalSegmenter implements Segmenter {
                             bgr.rows() / 25,
                             bgr.cols() - 2 * (bgr.cols() / 25),
                             bgr.rows() - 2 * (bgr.rows() / 25));
+            Rect everything = new Rect(0, 0, bgr.cols(), bgr.rows());
             CutOut other =
                     grabCut(
                             bgr,
-                            middle,
-                            new Rect(0, 0, bgr.cols(), bgr.rows()),
+                            ReducedWindow.of(bgr, middle, everything, GRABCUT_EDGE, scratch),
                             MOST_TRUST_WITHOUT_HINT);
             return other.confidence() > packshot.confidence() ? other : packshot;
         }
     }
 
     private static CutOut inBox(Mat bgr, Box box) {
-        Box around =
-                box.grown(
-                        Math.max(8, box.width() * 3 / 10),
-                        Math.max(8, box.height() * 3 / 10),
-                        bgr.cols(),
-                        bgr.rows());
-        return grabCut(bgr, box.rect(), around.rect(), MOST_TRUST_IN_GRABCUT);
+        try (var scratch = new Scratch()) {
+            return grabCut(
+                    bgr,
+                    ReducedWindow.around(bgr, box.rect(), GRABCUT_EDGE, scratch),
+                    MOST_TRUST_IN_GRABCUT);
+        }
     }
 
-    /** GrabCut of a box within a window around it. */
-    private static CutOut grabCut(Mat bgr, Rect box, Rect window, double trust) {
+    private static CutOut grabCut(Mat bgr, ReducedWindow window, double trust) {
         try (var scratch = new Scratch()) {
-            Mat part = bgr.submat(window);
-            Mat small = reduce(part, GRABCUT_EDGE, scratch);
-            double scale = (double) small.cols() / window.width;
-            int left = (int) Math.round((box.x - window.x) * scale);
-            int top = (int) Math.round((box.y - window.y) * scale);
-            int width = (int) Math.max(1, Math.round(box.width * scale));
-            int height = (int) Math.max(1, Math.round(box.height * scale));
-            Rect smallBox =
-                    new Rect(
-                            left,
-                            top,
-                            Math.min(width, small.cols() - left),
-                            Math.min(height, small.rows() - top));
-            Mat silhouette = scratch.keep(GrabCutSilhouette.inBox(small, smallBox));
+            Mat silhouette = scratch.keep(GrabCutSilhouette.inBox(window.picture(), window.box()));
             clean(silhouette);
             return inFrame(
-                    refined(part, silhouette, trust, EdgeMatte.RESTLESS), window, bgr.size());
+                    refined(bgr.submat(window.frame()), silhouette, trust, EdgeMatte.RESTLESS),
+                    window.frame(),
+                    bgr.size());
         }
     }
 

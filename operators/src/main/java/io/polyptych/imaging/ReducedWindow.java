@@ -15,6 +15,7 @@ import org.opencv.imgproc.Imgproc;
  * @param box within the reduced window
  */
 record ReducedWindow(Rect frame, Mat picture, Rect box) {
+    /** The box with almost a third of its size on every side, as far as the picture goes. */
     static ReducedWindow around(Mat bgr, Rect box, int longEdge, Scratch scratch) {
         Rect frame =
                 new Box(box.x, box.y, box.width, box.height)
@@ -24,15 +25,19 @@ record ReducedWindow(Rect frame, Mat picture, Rect box) {
                                 bgr.cols(),
                                 bgr.rows())
                         .rect();
+        return of(bgr, box, frame, longEdge, scratch);
+    }
+
+    /** The box in a window of one's own choice, which holds it. */
+    static ReducedWindow of(Mat bgr, Rect box, Rect frame, int longEdge, Scratch scratch) {
         Mat picture = scratch.mat();
         Size size = GrabCutSilhouette.reduced(frame.size(), longEdge);
         Imgproc.resize(bgr.submat(frame), picture, size, 0, 0, Imgproc.INTER_AREA);
-        double across = size.width / frame.width;
-        double down = size.height / frame.height;
-        int left = (int) Math.round((box.x - frame.x) * across);
-        int top = (int) Math.round((box.y - frame.y) * down);
-        int width = (int) Math.max(1, Math.round(box.width * across));
-        int height = (int) Math.max(1, Math.round(box.height * down));
+        double scale = (double) picture.cols() / frame.width;
+        int left = (int) Math.round((box.x - frame.x) * scale);
+        int top = (int) Math.round((box.y - frame.y) * scale);
+        int width = (int) Math.max(1, Math.round(box.width * scale));
+        int height = (int) Math.max(1, Math.round(box.height * scale));
         return new ReducedWindow(
                 frame,
                 picture,

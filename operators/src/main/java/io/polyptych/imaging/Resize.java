@@ -27,6 +27,17 @@ public final class Resize {
         }
     }
 
+    /** A picture of the same ratio with sides of at most so many pixels; never enlarged. */
+    public static Picture within(Picture picture, int longEdge) {
+        double scale = (double) longEdge / Math.max(picture.width(), picture.height());
+        return scale >= 1
+                ? picture
+                : to(
+                        picture,
+                        (int) Math.max(1, Math.round(scale * picture.width())),
+                        (int) Math.max(1, Math.round(scale * picture.height())));
+    }
+
     /** Cuts a rectangle out of a picture; it must lie inside. */
     public static Picture crop(Picture picture, int left, int top, int width, int height) {
         try (var scratch = new Scratch()) {

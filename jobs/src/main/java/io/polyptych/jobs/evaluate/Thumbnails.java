@@ -94,12 +94,6 @@ public final class Thumbnails {
 
     /** At most so large; never enlarged. */
     static Picture small(Picture picture) {
-        double scale = (double) SIZE / Math.max(picture.width(), picture.height());
-        return scale >= 1
-                ? picture
-                : Resize.to(
-                        picture,
-                        (int) Math.max(1, Math.round(picture.width() * scale)),
-                        (int) Math.max(1, Math.round(picture.height() * scale)));
+        return Resize.within(picture, SIZE);
     }
 }

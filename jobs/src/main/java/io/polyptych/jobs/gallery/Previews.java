@@ -6,6 +6,7 @@ import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Pictures;
 import io.polyptych.imaging.Plane;
 import io.polyptych.imaging.Planes;
+import io.polyptych.imaging.Resize;
 import io.polyptych.imaging.Scratch;
 import io.polyptych.objects.Digests;
 import io.polyptych.objects.ObjectStore;
@@ -71,7 +72,7 @@ final class Previews {
                 image.getHeight(),
                 () -> {
                     Picture picture = pictures.load(image);
-                    return edge -> SmallPictures.scaled(picture, edge);
+                    return edge -> Resize.within(picture, edge);
                 });
     }
 
@@ -119,7 +120,7 @@ final class Previews {
                             Box.around(plane)
                                     .orElse(new Box(0, 0, picture.width(), picture.height()));
                     Picture square = SmallPictures.square(picture, box, ROOM);
-                    return edge -> SmallPictures.scaled(square, edge);
+                    return edge -> Resize.within(square, edge);
                 });
     }
 
@@ -171,7 +172,7 @@ final class Previews {
                     Picture picture = pictures.load(below);
                     Plane plane = pictures.loadPlane(above);
                     return edge -> {
-                        Picture small = SmallPictures.scaled(picture, edge);
+                        Picture small = Resize.within(picture, edge);
                         return laying.over(
                                 small, Planes.resized(plane, small.width(), small.height()));
                     };

@@ -15,23 +15,12 @@ import org.opencv.core.MatOfInt;
 import org.opencv.core.Scalar;
 import org.opencv.imgcodecs.Imgcodecs;
 
-/** Scaled copies and parts of pictures, and their files. Pure. */
+/** Parts of pictures, and their files. Pure. */
 final class SmallPictures {
     private static final int QUALITY = 85;
     private static final int COMPRESSION = 6;
 
     private SmallPictures() {}
-
-    /** At most so long; never enlarged. */
-    static Picture scaled(Picture picture, int longEdge) {
-        double scale = (double) longEdge / Math.max(picture.width(), picture.height());
-        return scale >= 1
-                ? picture
-                : Resize.to(
-                        picture,
-                        (int) Math.max(1, Math.round(picture.width() * scale)),
-                        (int) Math.max(1, Math.round(picture.height() * scale)));
-    }
 
     /**
      * The square around a box with some room, moved and cut to lie within the picture.

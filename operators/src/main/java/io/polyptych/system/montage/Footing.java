@@ -60,7 +60,8 @@ record Footing(int first, int last, int lowest, double round, int[] bottoms, flo
         return Math.max(3, last - first + 1);
     }
 
-    private static int[] bottoms(float[] alpha, int width, int height) {
+    /** The lowest solid row of each column; -1 for a column without. */
+    static int[] bottoms(float[] alpha, int width, int height) {
         int[] bottoms = new int[width];
         for (int column = 0; column < width; column++) {
             int row = height - 1;

@@ -9,19 +9,9 @@ package io.polyptych.system.montage;
  * @param alpha {@code (height, width)}, 0..1
  */
 record Layer(int x, int y, int width, int height, float[] rgb, float[] alpha) {
-    private static final float SOLID = 0.5f;
-
     /** The lowest solid row of each column; -1 for a column without. */
     int[] bottoms() {
-        int[] bottoms = new int[width];
-        for (int column = 0; column < width; column++) {
-            int row = height - 1;
-            while (row >= 0 && alpha[row * width + column] < SOLID) {
-                row--;
-            }
-            bottoms[column] = row;
-        }
-        return bottoms;
+        return Footing.bottoms(alpha, width, height);
     }
 
     /** The lowest solid row of all. */
