@@ -4,6 +4,7 @@ import io.polyptych.imaging.Box;
 import io.polyptych.imaging.CutOut;
 import io.polyptych.imaging.GivenCutOut;
 import io.polyptych.imaging.Pictures;
+import io.polyptych.imaging.Plane;
 import io.polyptych.imaging.Segmenter;
 import io.polyptych.objects.Digests;
 import io.polyptych.objects.ObjectStore;
@@ -80,6 +81,7 @@ final class ReferenceCutOuts {
 
     private Reference cutOut(Reference reference, Object hint) throws IOException {
         List<String> parts = new ArrayList<>();
+        parts.add("cutout-2");
         parts.add(reference.getImage().getSha256());
         parts.add(segmenter.producer());
         if (hint != null) {
@@ -107,16 +109,32 @@ final class ReferenceCutOuts {
 
     /** The picture's own alpha channel where it can be a cut-out; a hint knows better. */
     private CutOut found(ImageRef image, Optional<ImageRef> alpha, Object hint) throws IOException {
-        if (alpha.isPresent() && hint == null) {
-            Optional<CutOut> given = GivenCutOut.of(pictures.loadPlane(alpha.get()));
-            if (given.isPresent()) {
-                return given.get();
-            }
+        if (alpha.isEmpty()) {
+            return segmenter.cutOut(pictures.load(image), where(hint, image));
+        }
+        Plane channel = pictures.loadPlane(alpha.get());
+        Optional<CutOut> given = given(channel, hint, image);
+        if (given.isPresent()) {
+            return given.get();
         }
         CutOut found = segmenter.cutOut(pictures.load(image), where(hint, image));
-        return alpha.isEmpty() || hint != null
+        return hint != null || !GivenCutOut.lies(channel)
                 ? found
-                : new CutOut(found.plane(), DOUBT_OF_A_LYING_ALPHA * found.confidence());
+                : GivenCutOut.ofABox(channel, found)
+                        .orElseGet(
+                                () ->
+                                        new CutOut(
+                                                found.plane(),
+                                                DOUBT_OF_A_LYING_ALPHA * found.confidence()));
+    }
+
+    private static Optional<CutOut> given(Plane channel, Object hint, ImageRef image) {
+        if (hint == null) {
+            return GivenCutOut.of(channel);
+        }
+        return hint instanceof MaskBox box
+                ? GivenCutOut.within(channel, pixels(box, image))
+                : Optional.empty();
     }
 
     private static Segmenter.Hint where(Object hint, ImageRef image) {
