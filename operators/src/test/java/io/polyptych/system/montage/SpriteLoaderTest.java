@@ -33,11 +33,11 @@ class SpriteLoaderTest {
     void aSmallerOneStaysAsItIs() throws IOException {
         Sprite sprite = cut(2048, 1536);
 
-        assertThat(sprite.picture().width()).isEqualTo(1000 + 2 * 2);
-        assertThat(sprite.picture().height()).isEqualTo(1000 + 2 * 2);
+        assertThat(sprite.picture().width()).isEqualTo(1001 + 2 * 2);
+        assertThat(sprite.picture().height()).isEqualTo(1001 + 2 * 2);
     }
 
-    /** A disc of 1000 pixels in a photo. */
+    /** A disc of 1001 pixels in a photo. */
     private Sprite cut(int width, int height) throws IOException {
         ObjectStore objects = new ObjectStore(folder.toUri().toString());
         Drawn photo = new Drawn(width, height, 225).disc(1100, 700, 500, 20, 130, 135);
