@@ -31,9 +31,7 @@ final class ClearMaterial {
      * @param parameters changed
      */
     static void tell(String material, Map<String, String> parameters) {
-        if (material != null
-                && isZero(parameters.get(SEE_THROUGH))
-                && isAllClear(material)) {
+        if (material != null && isZero(parameters.get(SEE_THROUGH)) && isAllClear(material)) {
             parameters.put(SEE_THROUGH, "1");
         }
     }

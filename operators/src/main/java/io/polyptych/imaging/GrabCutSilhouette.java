@@ -109,9 +109,7 @@ final class GrabCutSilhouette {
             return false;
         }
         Imgproc.rectangle(
-                marks,
-                new Rect(0, 0, marks.cols(), marks.rows()),
-                new Scalar(Imgproc.GC_BGD));
+                marks, new Rect(0, 0, marks.cols(), marks.rows()), new Scalar(Imgproc.GC_BGD));
         return true;
     }
 

@@ -213,8 +213,7 @@ final class PointsSearch {
         int endY = (int) Math.round((window.y + window.height) * scale);
         try (var scratch = new Scratch()) {
             Mat there =
-                    scratch.keep(
-                            whole.submat(y, Math.max(y + 1, endY), x, Math.max(x + 1, endX)));
+                    scratch.keep(whole.submat(y, Math.max(y + 1, endY), x, Math.max(x + 1, endX)));
             Imgproc.resize(silhouette, there, there.size(), 0, 0, Imgproc.INTER_AREA);
             Imgproc.threshold(there, there, 127, 255, Imgproc.THRESH_BINARY);
             return whole;

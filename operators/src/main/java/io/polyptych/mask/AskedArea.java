@@ -82,8 +82,7 @@ final class AskedArea {
                         new Segmenter.Hint.InBox(
                                 box.grown(room, room, scene.width(), scene.height())));
         int reach = (int) Math.round((beside + OVER_THE_LINE) * longer);
-        return new CutOut(
-                Morphology.within(found.plane(), area, reach), found.confidence());
+        return new CutOut(Morphology.within(found.plane(), area, reach), found.confidence());
     }
 
     /** Drawn around a silhouette; black where that is. */

@@ -49,16 +49,8 @@ record ObjectTile(float[] lab, float[] weight) {
             Rect place = new Rect((SIZE - width) / 2, (SIZE - height) / 2, width, height);
             Mat colours = scratch.keep(Mat.zeros(SIZE, SIZE, CvType.CV_8UC3));
             Mat inside = scratch.keep(Mat.zeros(SIZE, SIZE, CvType.CV_8UC1));
-            fit(
-                    scratch.keep(Mats.bgr(picture)),
-                    box,
-                    scratch.keep(colours.submat(place)),
-                    scratch);
-            fit(
-                    scratch.keep(Mats.gray(mask)),
-                    box,
-                    scratch.keep(inside.submat(place)),
-                    scratch);
+            fit(scratch.keep(Mats.bgr(picture)), box, scratch.keep(colours.submat(place)), scratch);
+            fit(scratch.keep(Mats.gray(mask)), box, scratch.keep(inside.submat(place)), scratch);
             byte[] values = Mats.plane(inside).values();
             float[] weight = new float[values.length];
             for (int i = 0; i < weight.length; i++) {

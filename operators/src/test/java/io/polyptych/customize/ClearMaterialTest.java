@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClearMaterialTest {
     @ParameterizedTest
-    @ValueSource(strings = {"glass", "Borosilicate Glass", "crystal", "transparent acrylic", "glass,"})
+    @ValueSource(
+            strings = {"glass", "Borosilicate Glass", "crystal", "transparent acrylic", "glass,"})
     void aProductOfClearMaterialIsSeenThrough(String material) {
         assertThat(told(material, Map.of("see-through", "0.0"))).containsEntry("see-through", "1");
     }

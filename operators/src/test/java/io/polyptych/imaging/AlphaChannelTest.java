@@ -10,8 +10,7 @@ class AlphaChannelTest {
     void anExportsRoundingIsOpaqueAndWhatIsFainterAChannel() {
         assertThat(AlphaChannel.of(withOnePixelOf(239))).isEmpty();
         assertThat(AlphaChannel.of(withOnePixelOf(238)))
-                .hasValueSatisfying(
-                        plane -> assertThat(Drawn.at(plane, 2, 1)).isEqualTo(238));
+                .hasValueSatisfying(plane -> assertThat(Drawn.at(plane, 2, 1)).isEqualTo(238));
     }
 
     private static BufferedImage withOnePixelOf(int alpha) {

@@ -30,7 +30,7 @@ class AwkwardHintsTest {
         "0, 0, 4000, 1000"
     })
     void boxesAtAndAlongTheEdgeAreLookedIn(int x, int y, int width, int height) {
-        Picture picture = new Drawn(4000, 1000, 120).noise(3, 2).picture();
+        Picture picture = new Drawn(4000, 1000, 60).gradient(120, 20).noise(3, 2).picture();
 
         assertThat(inBox(picture, new Box(x, y, width, height)).confidence()).isLessThan(0.7);
     }
