@@ -2,7 +2,7 @@ package io.polyptych.mask;
 
 import io.polyptych.imaging.Box;
 import io.polyptych.imaging.CutOut;
-import io.polyptych.imaging.GivenCutOut;
+import io.polyptych.imaging.PhotoCutOut;
 import io.polyptych.imaging.Pictures;
 import io.polyptych.imaging.Plane;
 import io.polyptych.imaging.Segmenter;
@@ -29,9 +29,6 @@ import java.util.Optional;
  * other. One of too little confidence is doubtful and says so.
  */
 final class ReferenceCutOuts {
-    /** A picture whose alpha channel makes no sense may make none itself. */
-    private static final double DOUBT_OF_A_LYING_ALPHA = 0.45;
-
     private final ObjectStore objects;
     private final Pictures pictures;
     private final Segmenter segmenter;
@@ -107,34 +104,11 @@ final class ReferenceCutOuts {
         return with(reference, image, confidence);
     }
 
-    /** The picture's own alpha channel where it can be a cut-out; a hint knows better. */
+    /** As {@link PhotoCutOut} has it, of a photo that is read only if it is needed. */
     private CutOut found(ImageRef image, Optional<ImageRef> alpha, Object hint) throws IOException {
-        if (alpha.isEmpty()) {
-            return segmenter.cutOut(pictures.load(image), where(hint, image));
-        }
-        Plane channel = pictures.loadPlane(alpha.get());
-        Optional<CutOut> given = given(channel, hint, image);
-        if (given.isPresent()) {
-            return given.get();
-        }
-        CutOut found = segmenter.cutOut(pictures.load(image), where(hint, image));
-        return hint != null || !GivenCutOut.lies(channel)
-                ? found
-                : GivenCutOut.ofABox(channel, found)
-                        .orElseGet(
-                                () ->
-                                        new CutOut(
-                                                found.plane(),
-                                                DOUBT_OF_A_LYING_ALPHA * found.confidence()));
-    }
-
-    private static Optional<CutOut> given(Plane channel, Object hint, ImageRef image) {
-        if (hint == null) {
-            return GivenCutOut.of(channel);
-        }
-        return hint instanceof MaskBox box
-                ? GivenCutOut.within(channel, pixels(box, image))
-                : Optional.empty();
+        Optional<Plane> channel =
+                alpha.isEmpty() ? Optional.empty() : Optional.of(pictures.loadPlane(alpha.get()));
+        return PhotoCutOut.of(() -> pictures.load(image), channel, segmenter, where(hint, image));
     }
 
     private static Segmenter.Hint where(Object hint, ImageRef image) {
