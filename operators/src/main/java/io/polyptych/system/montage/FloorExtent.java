@@ -8,10 +8,11 @@ import java.util.Arrays;
  * Between which rows the surface lies that a product stands on: a shadow ends at the wall behind it
  * and at the edge in front of it.
  *
- * @param top its first row
+ * @param top its first row, or the first that was looked at
  * @param bottom the first row below it
+ * @param topFound whether it is seen to end at its top
  */
-record FloorExtent(int top, int bottom) {
+record FloorExtent(int top, int bottom, boolean topFound) {
     /** A step of colour (of 1) that ends a surface, */
     private static final double STEP = 0.07;
 
@@ -35,11 +36,10 @@ record FloorExtent(int top, int bottom) {
         int first = Math.max(0, box.bottom() - reach);
         int last = Math.min(drawing.height(), box.bottom() + reach);
         int top = first;
-        for (int row = box.bottom() - 3 * ROWS; row > first + ROWS; row--) {
-            if (ends(drawing, mask, box, row)) {
-                top = row;
-                break;
-            }
+        boolean topFound = false;
+        for (int row = box.bottom() - 3 * ROWS; row > first + ROWS && !topFound; row--) {
+            topFound = ends(drawing, mask, box, row);
+            top = topFound ? row : first;
         }
         int bottom = last;
         for (int row = box.bottom() + 2 * ROWS; row < last - ROWS; row++) {
@@ -48,7 +48,7 @@ record FloorExtent(int top, int bottom) {
                 break;
             }
         }
-        return new FloorExtent(top, bottom);
+        return new FloorExtent(top, bottom, topFound);
     }
 
     /** 1 on the surface, falling to 0 beyond it. */

@@ -57,6 +57,15 @@ record Hole(int width, int height, float[] rgb, boolean[] unknown, float[] doubt
         return x >= 0 && y >= 0 && x < width && y < height && !unknown[y * width + x];
     }
 
+    /** How much of the window lies outside the hole, 0..1. */
+    double knownShare() {
+        int known = 0;
+        for (boolean place : unknown) {
+            known += place ? 0 : 1;
+        }
+        return (double) known / unknown.length;
+    }
+
     /** How far two places' colours are apart: 0 alike, 1 black and white. */
     double distance(int one, int other) {
         float sum = 0;
