@@ -2,7 +2,6 @@ package io.polyptych.system.montage;
 
 import io.polyptych.imaging.Box;
 import io.polyptych.imaging.Plane;
-import java.util.Arrays;
 
 /**
  * Between which rows the surface lies that a product stands on: a shadow ends at the wall behind it
@@ -92,11 +91,14 @@ record FloorExtent(int top, int bottom, boolean topFound) {
 
     /** The median of some rows of a column: a line across them doesn't show. */
     private static float usual(Drawing drawing, int x, int first, int channel) {
-        float[] values = new float[ROWS];
-        for (int i = 0; i < ROWS; i++) {
-            values[i] = drawing.get(x, first + i, channel);
-        }
-        Arrays.sort(values);
-        return values[ROWS / 2];
+        float a = drawing.get(x, first, channel);
+        float b = drawing.get(x, first + 1, channel);
+        float c = drawing.get(x, first + 2, channel);
+        float d = drawing.get(x, first + 3, channel);
+        float e = drawing.get(x, first + 4, channel);
+        // Neither the least nor the most of four is the median: it is that of the other three.
+        float low = Math.max(Math.min(a, b), Math.min(c, d));
+        float high = Math.min(Math.max(a, b), Math.max(c, d));
+        return Math.max(Math.min(low, high), Math.min(Math.max(low, high), e));
     }
 }

@@ -47,9 +47,25 @@ record Hole(int width, int height, float[] rgb, boolean[] unknown, float[] doubt
                 }
             }
         }
-        Membrane.fill(rgb, known, width, height, 3);
+        if (hasRowWithoutEnds(unknown, width)) {
+            Membrane.fill(rgb, known, width, height, 3);
+        }
         float[] doubt = RowFill.fill(rgb, unknown, width, height);
         return new Hole(width, height, rgb, unknown, doubt);
+    }
+
+    /** Only such a row has no colours of its own to lead on. */
+    private static boolean hasRowWithoutEnds(boolean[] unknown, int width) {
+        for (int row = 0; row < unknown.length; row += width) {
+            int x = 0;
+            while (x < width && unknown[row + x]) {
+                x++;
+            }
+            if (x == width) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a place lies in the window and outside the hole. */
