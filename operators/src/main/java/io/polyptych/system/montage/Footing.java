@@ -34,7 +34,9 @@ record Footing(int first, int last, int lowest, double round, int[] bottoms, flo
     /** So far out from the base's middle its rise is measured. */
     private static final double OUT = 0.75;
 
-    /** An edge is straight if half way out it has risen so much of half of its rise; an arc less. */
+    /**
+     * An edge is straight if half way out it has risen so much of half of its rise; an arc less.
+     */
     private static final double STRAIGHT = 0.9;
 
     private static final double LEAST_SLOPE = 0.08;
@@ -178,8 +180,7 @@ record Footing(int first, int last, int lowest, double round, int[] bottoms, flo
      * Half an ellipse's height by half its width, from the rise at three quarters of the way out:
      * there an ellipse has risen by about a third of its half height. Between legs nothing is told.
      */
-    private static double ellipse(
-            int[] bottoms, float[] touches, int first, int last, int lowest) {
+    private static double ellipse(int[] bottoms, float[] touches, int first, int last, int lowest) {
         double half = Math.max(2, (last - first) / 2.0);
         double middle = (first + last) / 2.0;
         double rise = 0;

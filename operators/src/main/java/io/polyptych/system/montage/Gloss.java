@@ -39,7 +39,9 @@ final class Gloss {
             best = likeness(drawing, box.x(), box.right(), box.bottom(), reach, window);
         }
         int wall = floor.top();
-        if (floor.topFound() && wall > box.bottom() - 2 * box.height() && wall < box.bottom() - reach) {
+        if (floor.topFound()
+                && wall > box.bottom() - 2 * box.height()
+                && wall < box.bottom() - reach) {
             int left = box.x() - window;
             int right = box.right() + window;
             double both =
@@ -55,7 +57,8 @@ final class Gloss {
      * than they are alike as mirror images rather than in their own order, by what changes down the
      * columns too: boards that run on from a wall to the floor are no mirror image.
      *
-     * @param window columns on each side that a place is compared with; one without them is left out
+     * @param window columns on each side that a place is compared with; one without them is left
+     *     out
      */
     private static double likeness(
             Drawing drawing, int from, int to, int axis, int reach, int window) {

@@ -147,11 +147,13 @@ final class Palette {
         List<List<Shade>> clear =
                 pairs.stream().filter(pair -> pair.stream().noneMatch(this::isUnwanted)).toList();
         List<List<Shade>> sorted =
-                (clear.isEmpty() ? pairs : clear).stream()
-                        .sorted(
-                                Comparator.comparingDouble(
-                                        (List<Shade> pair) -> -pair.get(0).distance(product)))
-                        .toList();
+                (clear.isEmpty() ? pairs : clear)
+                        .stream()
+                                .sorted(
+                                        Comparator.comparingDouble(
+                                                (List<Shade> pair) ->
+                                                        -pair.get(0).distance(product)))
+                                .toList();
         return sorted.get(random.nextInt((sorted.size() + 1) / 2));
     }
 }

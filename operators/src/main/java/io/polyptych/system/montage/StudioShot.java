@@ -92,12 +92,7 @@ final class StudioShot {
     }
 
     private static Podium podium(
-            Surface surface,
-            StudioLight light,
-            Layer layer,
-            Footing foot,
-            Floor floor,
-            int lift) {
+            Surface surface, StudioLight light, Layer layer, Footing foot, Floor floor, int lift) {
         double base = foot.width();
         double steepness = (floor.base() - floor.vanishing()) / floor.focal();
         double slim = Math.max(0.13 * floor.unit(), 0.2 * layer.height());

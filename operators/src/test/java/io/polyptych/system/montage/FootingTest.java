@@ -41,7 +41,11 @@ class FootingTest {
             double left = 0.35 * Math.tan(turn);
             double right = 0.35 / Math.tan(turn);
             Footing foot =
-                    of((x, y) -> x >= 20 && x < 100 && y < 95 - (x < 60 ? left : right) * Math.abs(x - 60));
+                    of(
+                            (x, y) ->
+                                    x >= 20
+                                            && x < 100
+                                            && y < 95 - (x < 60 ? left : right) * Math.abs(x - 60));
 
             assertThat(foot.round()).as("turned by %s", turn).isCloseTo(0.35, within(0.06));
         }
@@ -70,7 +74,11 @@ class FootingTest {
     @Test
     void aStoolStandsOnItsBackLegsToo() {
         Footing foot =
-                of((x, y) -> y < 30 || y < 95 && x >= 100 && x < 106 || y < 90 && x >= 10 && x < 16);
+                of(
+                        (x, y) ->
+                                y < 30
+                                        || y < 95 && x >= 100 && x < 106
+                                        || y < 90 && x >= 10 && x < 16);
 
         assertThat(foot.first()).isEqualTo(10);
         assertThat(foot.last()).isEqualTo(105);
