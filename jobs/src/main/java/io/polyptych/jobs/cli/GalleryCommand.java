@@ -2,6 +2,7 @@ package io.polyptych.jobs.cli;
 
 import io.polyptych.jobs.config.ConfigFile;
 import io.polyptych.jobs.config.PolyptychConfig;
+import io.polyptych.jobs.gallery.Asked;
 import io.polyptych.jobs.gallery.Newest;
 import io.polyptych.jobs.gallery.PictureWall;
 import io.polyptych.jobs.gallery.Place;
@@ -37,7 +38,9 @@ final class GalleryCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "The run's configuration, if it had one.")
+            description =
+                    "The run's configuration; without it, bars of scores have no marks but those"
+                            + " that reasons name.")
     private Path configFile;
 
     @Option(
@@ -61,7 +64,9 @@ final class GalleryCommand implements Callable<Integer> {
             PolyptychConfig config =
                     (configFile == null ? PolyptychConfig.defaults() : ConfigFile.load(configFile))
                             .under(dir);
-            Report report = new Report(run.kafka(), config);
+            // What an unknown configuration asked is not known.
+            Asked asked = configFile == null ? Asked.NOTHING : Asked.of(config.select());
+            Report report = new Report(run.kafka(), config, asked);
             var outcomes = report.outcomes(origin -> true);
             PrintWriter out = spec.commandLine().getOut();
             Path gallery = dir.resolve("gallery");
