@@ -3,16 +3,13 @@ package io.polyptych.jobs.cli;
 import io.polyptych.jobs.config.ConfigFile;
 import io.polyptych.jobs.config.PolyptychConfig;
 import io.polyptych.jobs.gallery.Asked;
-import io.polyptych.jobs.gallery.Newest;
 import io.polyptych.jobs.gallery.PictureWall;
-import io.polyptych.jobs.gallery.Place;
 import io.polyptych.jobs.local.LocalRun;
 import io.polyptych.objects.ObjectStore;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -73,7 +70,7 @@ final class GalleryCommand implements Callable<Integer> {
             int exitCode =
                     report.write(
                             dir.toAbsolutePath().normalize().getFileName().toString(),
-                            recordsSeen(outcomes),
+                            outcomes.records(),
                             outcomes,
                             gallery,
                             out);
@@ -85,15 +82,5 @@ final class GalleryCommand implements Callable<Integer> {
             }
             return exitCode;
         }
-    }
-
-    /** Records that left an outcome: feeds of earlier campaigns may be gone by now. */
-    private static long recordsSeen(Newest outcomes) {
-        return Stream.concat(
-                        outcomes.rows().stream().map(row -> row.getOrigin()),
-                        outcomes.rejections().stream().map(rejection -> rejection.getOrigin()))
-                .map(Place::of)
-                .distinct()
-                .count();
     }
 }
