@@ -24,7 +24,9 @@ public final class ReleasedSchemas implements SchemaStore {
                     "Rejection.v1.avsc",
                     "GeneratedImage.v2.avsc",
                     "ProductRecord.v2.avsc",
-                    "GeneratedImage.v3.avsc");
+                    "GeneratedImage.v3.avsc",
+                    "GeneratedImage.v4.avsc",
+                    "Rejection.v2.avsc");
 
     private static final Map<Long, Schema> BY_FINGERPRINT =
             FILES.stream()

@@ -49,6 +49,20 @@ class ContractsTest {
         assertThat(row.getCandidates().get(0).getTouched()).isNotNull();
     }
 
+    @Test
+    void goldenBytesOfARowOfVersionFourDecode() throws IOException {
+        GeneratedImage row = Samples.rowOfVersionFour();
+        assertThat(codec(row).decode(golden("GeneratedImage.v4.bin"))).isEqualTo(row);
+        assertThat(row.getChannelCheck().getPassed()).isFalse();
+    }
+
+    @Test
+    void goldenBytesOfARejectionOfVersionTwoDecode() throws IOException {
+        Rejection rejection = Samples.rejectionOfVersionTwo();
+        assertThat(codec(rejection).decode(golden("Rejection.v2.bin"))).isEqualTo(rejection);
+        assertThat(rejection.getOrigin().getReplayOf()).isNotNull();
+    }
+
     @ParameterizedTest
     @MethodSource("samples")
     void everyValueComesBackAsItWas(SpecificRecordBase sample) throws IOException {

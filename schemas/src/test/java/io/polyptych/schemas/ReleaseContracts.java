@@ -21,8 +21,8 @@ final class ReleaseContracts {
         for (SpecificRecordBase sample :
                 List.of(
                         Samples.productOfVersionTwo(),
-                        Samples.rowOfVersionThree(),
-                        Samples.rejection())) {
+                        Samples.rowOfVersionFour(),
+                        Samples.rejectionOfVersionTwo())) {
             long fingerprint = SchemaNormalization.parsingFingerprint64(sample.getSchema());
             if (new ReleasedSchemas().findByFingerprint(fingerprint) != null) {
                 continue;

@@ -151,6 +151,24 @@ final class Samples {
                 .build();
     }
 
+    /** As version 4 was written: with what version 3 lacks. */
+    static GeneratedImage rowOfVersionFour() {
+        return GeneratedImage.newBuilder(rowOfVersionThree())
+                .setOrigin(ofAReplay())
+                .setChannelCheck(
+                        new ChannelCheck(
+                                "google-shopping",
+                                false,
+                                List.of("the product fills 61 % of the frame; move it closer")))
+                .setReviewedBy("ada")
+                .build();
+    }
+
+    /** As version 2 was written: with what version 1 lacks. */
+    static Rejection rejectionOfVersionTwo() {
+        return Rejection.newBuilder(rejection()).setOrigin(ofAReplay()).build();
+    }
+
     static Rejection rejection() {
         return Rejection.newBuilder()
                 .setStage("fetch")
@@ -194,7 +212,11 @@ final class Samples {
     }
 
     private static Origin origin() {
-        return new Origin("products", 0, 41L, "feed.jsonl", 7L, NOON, "c".repeat(64));
+        return new Origin("products", 0, 41L, "feed.jsonl", 7L, NOON, "c".repeat(64), null);
+    }
+
+    private static Origin ofAReplay() {
+        return Origin.newBuilder(origin()).setReplayOf("products/0@12").build();
     }
 
     private static Point point(double x, double y) {
