@@ -20,6 +20,7 @@ final class ModelCaptioner implements Captioner {
     private final Pictures pictures;
     private final KeptWords kept;
     private final ComposedCaptioner composed;
+    private final String revision;
     private final UnderWay underWay = new UnderWay();
 
     ModelCaptioner(
@@ -33,11 +34,16 @@ final class ModelCaptioner implements Captioner {
         this.pictures = new Pictures(objects);
         this.kept = new KeptWords(objects);
         this.composed = new ComposedCaptioner(objects);
+        this.revision = revision(config, instructions);
     }
 
     /** The model's name, and a digest of its instructions and of what else decides the words. */
     @Override
     public String revision() {
+        return revision;
+    }
+
+    private static String revision(CaptionConfig config, Instructions instructions) {
         AskConfig ask = config.ask();
         String decides =
                 Digests.ofParts(
@@ -57,12 +63,14 @@ final class ModelCaptioner implements Captioner {
         TimeLeft time = TimeLeft.of(config.server().shotTimeout());
         Described described = new Described(request);
         if (request.reference() != null) {
-            described.product = words(Wanted.PRODUCT, request.reference(), request, time, described);
+            described.product =
+                    words(Wanted.PRODUCT, request.reference(), request, time, described);
         }
         if (request.scene() != null) {
             described.scene = words(Wanted.SCENE, request.scene(), request, time, described);
         } else if (thinksUp(request)) {
-            described.scene = words(Wanted.NEW_SCENE, request.reference(), request, time, described);
+            described.scene =
+                    words(Wanted.NEW_SCENE, request.reference(), request, time, described);
         }
         return described.caption(composed, config.model());
     }
@@ -81,15 +89,7 @@ final class ModelCaptioner implements Captioner {
             throws IOException, InterruptedException {
         String facts = wanted.withFacts() ? ProductFacts.of(request) : "";
         long seed = wanted.thoughtUp() ? request.newScene() : 0;
-        String key =
-                Digests.ofParts(
-                        List.of(
-                                "words-1",
-                                revision(),
-                                wanted.word(),
-                                facts,
-                                image.getSha256(),
-                                Long.toString(seed)));
+        String key = key(wanted, facts, image, seed);
         try {
             return underWay.get(
                     key,
@@ -99,15 +99,7 @@ final class ModelCaptioner implements Captioner {
                         if (before.isPresent()) {
                             return before.get();
                         }
-                        Instruction told = instructions.of(wanted);
-                        Question question =
-                                new Question(
-                                        wanted,
-                                        told.system(),
-                                        told.question(facts),
-                                        SentPicture.of(image, pictures, config.ask()),
-                                        (int) (seed & Integer.MAX_VALUE));
-                        String words = model.words(question, time);
+                        String words = model.words(question(wanted, facts, image, seed), time);
                         kept.keep(key, words, wanted, config.model());
                         return words;
                     });
@@ -115,6 +107,28 @@ final class ModelCaptioner implements Captioner {
             described.missing(wanted, fault);
             return null;
         }
+    }
+
+    private String key(Wanted wanted, String facts, ImageRef image, long seed) {
+        return Digests.ofParts(
+                List.of(
+                        "words-1",
+                        revision,
+                        wanted.word(),
+                        facts,
+                        image.getSha256(),
+                        Long.toString(seed)));
+    }
+
+    private Question question(Wanted wanted, String facts, ImageRef image, long seed)
+            throws IOException {
+        Instruction told = instructions.of(wanted);
+        return new Question(
+                wanted,
+                told.system(),
+                told.question(facts),
+                SentPicture.of(image, pictures, config.ask()),
+                (int) (seed & Integer.MAX_VALUE));
     }
 
     @Override
