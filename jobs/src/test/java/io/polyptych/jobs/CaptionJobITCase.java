@@ -79,7 +79,8 @@ class CaptionJobITCase {
                 ConfigFile.load(yaml).under(out).withBase(Checkout.fixtures().toString());
         try (LocalRun run = new LocalRun(out, null, Checkout.flinkSettings(folder, Map.of()))) {
             run.createTopics(config.topics());
-            try (ProductTopic products = new ProductTopic(run.kafka(), config.topics().products())) {
+            try (ProductTopic products =
+                    new ProductTopic(run.kafka(), config.topics().products())) {
                 products.sendFeed(Files.writeString(folder.resolve("feed.jsonl"), FEED));
             }
             JobID id =
@@ -96,8 +97,7 @@ class CaptionJobITCase {
             run.await(CatalogJob.NAME_UNTIL_NOW, id);
             Outcomes outcomes = Outcomes.read(run.kafka(), config.topics());
             assertThat(outcomes.rejections()).isEmpty();
-            return outcomes.rows().stream()
-                    .collect(toMap(GeneratedImage::getShotId, row -> row));
+            return outcomes.rows().stream().collect(toMap(GeneratedImage::getShotId, row -> row));
         }
     }
 }

@@ -21,7 +21,8 @@ final class Answer {
 
     /** Neither HTML, nor a placeholder of a prompt's template, nor an address, nor code. */
     private static final Pattern MARKUP =
-            Pattern.compile("[<>{}`\\\\]|\\]\\(|://|\\bwww\\.|\\bjavascript:", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(
+                    "[<>{}`\\\\]|\\]\\(|://|\\bwww\\.|\\bjavascript:", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern REFUSAL =
             Pattern.compile(
@@ -54,7 +55,8 @@ final class Answer {
             throw Reply.useless(
                     "the answer's field %s holds no text but a %s"
                             .formatted(
-                                    wanted.field(), value.getNodeType().name().toLowerCase(Locale.ROOT)));
+                                    wanted.field(),
+                                    value.getNodeType().name().toLowerCase(Locale.ROOT)));
         }
         return checked(value.textValue(), mostChars);
     }

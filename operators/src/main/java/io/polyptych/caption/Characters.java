@@ -4,14 +4,16 @@ package io.polyptych.caption;
 final class Characters {
     private Characters() {}
 
-    /** One that draws nothing by itself: controls, marks of direction, halves of a pair, unknown. */
+    /**
+     * One that draws nothing by itself: controls, marks of direction, halves of a pair, unknown.
+     */
     static boolean isHidden(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL,
-                            Character.FORMAT,
-                            Character.SURROGATE,
-                            Character.PRIVATE_USE,
-                            Character.UNASSIGNED ->
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED ->
                     true;
             default -> false;
         };

@@ -44,7 +44,10 @@ record Instruction(String system, String user) implements Serializable {
                 .map(found -> found.group())
                 .filter(found -> !found.equals(FACTS) || !wanted.withFacts())
                 .findFirst()
-                .ifPresent(found -> { throw wrong(where, "has no use for " + found); });
+                .ifPresent(
+                        found -> {
+                            throw wrong(where, "has no use for " + found);
+                        });
         return read;
     }
 

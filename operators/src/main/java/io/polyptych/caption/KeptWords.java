@@ -37,8 +37,7 @@ final class KeptWords {
 
     private static Optional<String> parsed(byte[] json) {
         try {
-            JsonNode words =
-                    JSON.readTree(new String(json, StandardCharsets.UTF_8)).path("words");
+            JsonNode words = JSON.readTree(new String(json, StandardCharsets.UTF_8)).path("words");
             return words.isTextual() ? Optional.of(words.textValue()) : Optional.empty();
         } catch (JsonProcessingException e) {
             return Optional.empty();

@@ -63,7 +63,8 @@ record Question(Wanted wanted, String system, String user, SentPicture picture, 
 
     private void putSchema(ObjectNode body) {
         ObjectNode format = body.putObject("response_format").put("type", "json_schema");
-        ObjectNode named = format.putObject("json_schema").put("name", "caption").put("strict", true);
+        ObjectNode named =
+                format.putObject("json_schema").put("name", "caption").put("strict", true);
         ObjectNode schema = named.putObject("schema").put("type", "object");
         schema.putObject("properties").putObject(wanted.field()).put("type", "string");
         schema.putArray("required").add(wanted.field());

@@ -2,7 +2,9 @@ package io.polyptych.caption;
 
 import java.util.Locale;
 
-/** What a vision-language model can be asked for, by the names of its instruction and its answer. */
+/**
+ * What a vision-language model can be asked for, by the names of its instruction and its answer.
+ */
 enum Wanted {
     PRODUCT("product", true, false),
     SCENE("scene", false, false),

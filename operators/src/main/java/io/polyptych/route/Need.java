@@ -59,7 +59,9 @@ enum Need {
                                                                                 ", ")))));
     }
 
-    /** A caption's scene without a picture of one: {@code caption} found a place for the product. */
+    /**
+     * A caption's scene without a picture of one: {@code caption} found a place for the product.
+     */
     private static boolean hasThoughtUpScene(Shot shot) {
         return shot.getScene() == null
                 && shot.getCaption() != null

@@ -89,8 +89,7 @@ class CaptionPiecesTest {
 
         assertThat(changed.of(Wanted.PRODUCT))
                 .isEqualTo(new Instruction("You see.", "What is it?\n{facts}"));
-        assertThat(changed.of(Wanted.SCENE))
-                .isEqualTo(Instructions.load("").of(Wanted.SCENE));
+        assertThat(changed.of(Wanted.SCENE)).isEqualTo(Instructions.load("").of(Wanted.SCENE));
         assertThat(changed.digest()).isNotEqualTo(Instructions.load("").digest());
     }
 

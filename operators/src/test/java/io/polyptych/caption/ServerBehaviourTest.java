@@ -74,7 +74,11 @@ class ServerBehaviourTest {
                 bad("says a list", says("[\"A blue mug on a table.\"]"), 2, "no JSON object"),
                 bad("says another field", says("{\"scene\": \"A mug\"}"), 2, "fields [scene]"),
                 bad("says too much", says("{\"product\": \"A\", \"x\": 1}"), 2, "[product, x]"),
-                bad("says it twice", says("{\"product\": \"A\", \"product\": \"B\"}"), 2, "no JSON"),
+                bad(
+                        "says it twice",
+                        says("{\"product\": \"A\", \"product\": \"B\"}"),
+                        2,
+                        "no JSON"),
                 bad("says a number", says("{\"product\": 7}"), 2, "no text but a number"),
                 bad("says null", says("{\"product\": null}"), 2, "no text but a null"),
                 bad("says a tree", says("{\"product\": {\"a\": 1}}"), 2, "no text but a object"),

@@ -204,8 +204,7 @@ class VisionModelTest {
     void theKeyIsShownToTheServerAndToNobodyElse() throws Exception {
         CaptionConfig config = withKey(config(100, 1_000_000, 100, Duration.ofSeconds(20)));
         ApiKey key = ApiKey.of(config, name -> name.equals("SHOP_KEY") ? KEY : null);
-        fixture.server.behave(
-                sends(400, "{\"error\": {\"message\": \"bad: " + KEY + "\"}}"));
+        fixture.server.behave(sends(400, "{\"error\": {\"message\": \"bad: " + KEY + "\"}}"));
         try (VisionModel model =
                 new VisionModel(config, key, new Allowance(config.server()), fixture.tally)) {
             assertThatThrownBy(() -> words(model)).hasMessageContaining("400: 'bad: ***'");
@@ -263,14 +262,12 @@ class VisionModelTest {
     }
 
     private VisionModel model(CaptionConfig config, Allowance allowance) {
-        return new VisionModel(
-                config, ApiKey.of(config, name -> null), allowance, fixture.tally);
+        return new VisionModel(config, ApiKey.of(config, name -> null), allowance, fixture.tally);
     }
 
     private Question question() throws Exception {
         SentPicture picture =
-                SentPicture.of(
-                        fixture.mug, new Pictures(fixture.objects), AskConfig.defaults());
+                SentPicture.of(fixture.mug, new Pictures(fixture.objects), AskConfig.defaults());
         return new Question(Wanted.PRODUCT, "You see.", "{\"product\": what?", picture, 0);
     }
 
