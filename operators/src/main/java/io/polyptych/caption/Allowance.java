@@ -35,6 +35,7 @@ final class Allowance {
                         .handleIf(e -> e instanceof ModelFault fault && fault.trouble())
                         .withFailureThreshold(config.breakerFailures())
                         .withDelay(config.breakerDelay())
+                        .withSuccessThreshold(1)
                         .build();
     }
 

@@ -2,12 +2,18 @@ package io.polyptych.caption;
 
 /** Characters that are seen, and those that are not. */
 final class Characters {
+    /** What stands for bytes that are no UTF-8. */
+    private static final int REPLACEMENT = 0xFFFD;
+
     private Characters() {}
 
     /**
      * One that draws nothing by itself: controls, marks of direction, halves of a pair, unknown.
      */
     static boolean isHidden(int character) {
+        if (character == REPLACEMENT) {
+            return true;
+        }
         return switch (Character.getType(character)) {
             case Character.CONTROL,
                     Character.FORMAT,

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -92,7 +93,7 @@ final class ChatServer implements AutoCloseable {
         } catch (IOException e) {
             String why =
                     request.isCancelled()
-                            ? "the server took longer than %s".formatted(time)
+                            ? "the server took longer than " + time.truncatedTo(ChronoUnit.MILLIS)
                             : "the server can't be reached (%s)".formatted(shown(e));
             throw ModelFault.of(Kind.PASSING_TROUBLE, why);
         } finally {

@@ -85,6 +85,7 @@ class ServerBehaviourTest {
                 bad("says a word", product("A mug."), 2, "no more than 'A mug.'"),
                 bad("says a book", product(tooLong), 2, "has 800 characters"),
                 bad("hides a bell", product("A blue mug\\u0007 on a table."), 2, "control"),
+                bad("garbles a letter", product("A caf\\ufffd mug on a table."), 2, "control"),
                 bad("turns the text", product("A blue mug \\u202e on a table."), 2, "control"),
                 bad("says markup", product("A mug on <b>a table</b>."), 2, "markup"),
                 bad("says a template", product("A mug in {scene} and more."), 2, "markup"),

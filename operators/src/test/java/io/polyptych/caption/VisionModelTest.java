@@ -102,6 +102,10 @@ class VisionModelTest {
             assertThat(fixture.tally.breaker.getAsInt()).isEqualTo(1);
             assertThat(fixture.server.requests()).hasSize(3);
 
+            allowance.breaker().halfOpen();
+            assertThatThrownBy(() -> words(model)).hasMessageContaining("is left alone for PT1H");
+            assertThat(fixture.server.requests()).hasSize(4);
+
             fixture.server.behave(FakeModelServer::right);
             allowance.breaker().halfOpen();
             assertThat(words(model)).isEqualTo(FakeModelServer.PRODUCT);
