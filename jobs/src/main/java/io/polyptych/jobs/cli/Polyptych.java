@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
             CurateCommand.class,
             GalleryCommand.class,
             ReviewCommand.class,
+            ExportCommand.class,
             CalibrateCommand.class,
             BenchCommand.class,
             ModelsCommand.class

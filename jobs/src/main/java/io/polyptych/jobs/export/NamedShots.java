@@ -15,9 +15,9 @@ import java.util.Map;
  * would take the other's place. Pure.
  *
  * @param files shot id to file, in the order of the rows
- * @param problems of those left out, one sentence each
+ * @param problems shot id to the reason, of those left out
  */
-record NamedShots(Map<String, String> files, List<String> problems) {
+record NamedShots(Map<String, String> files, Map<String, String> problems) {
 
     /**
      * @param rows one a shot
@@ -25,14 +25,14 @@ record NamedShots(Map<String, String> files, List<String> problems) {
     static NamedShots of(FileNames names, List<GeneratedImage> rows) {
         Map<String, String> files = new LinkedHashMap<>();
         Map<String, List<String>> shotsOf = new LinkedHashMap<>();
-        List<String> problems = new ArrayList<>();
+        Map<String, String> problems = new LinkedHashMap<>();
         for (GeneratedImage row : rows) {
             try {
                 String file = names.of(row);
                 files.put(row.getShotId(), file);
                 shotsOf.computeIfAbsent(lower(file), key -> new ArrayList<>()).add(row.getShotId());
             } catch (IllegalArgumentException e) {
-                problems.add(e.getMessage());
+                problems.put(row.getShotId(), e.getMessage());
             }
         }
         for (List<String> shots : shotsOf.values()) {
@@ -45,7 +45,7 @@ record NamedShots(Map<String, String> files, List<String> problems) {
 
     /** Tells shots apart whose names are one on some file system. */
     private static void part(
-            List<String> shots, Map<String, String> files, List<String> problems) {
+            List<String> shots, Map<String, String> files, Map<String, String> problems) {
         boolean capitalsOnly = shots.stream().map(files::get).distinct().count() == shots.size();
         if (capitalsOnly) {
             shots.forEach(
@@ -55,10 +55,11 @@ record NamedShots(Map<String, String> files, List<String> problems) {
                                     (id, file) -> SafeName.marked(file, SafeName.mark(id))));
             return;
         }
-        problems.add(
+        String problem =
                 "%d shots would all be %s, %s and %s among them; add {shot} to the template"
                         .formatted(
-                                shots.size(), files.get(shots.get(0)), shots.get(0), shots.get(1)));
+                                shots.size(), files.get(shots.get(0)), shots.get(0), shots.get(1));
+        shots.forEach(shot -> problems.put(shot, problem));
         shots.forEach(files::remove);
     }
 
