@@ -32,16 +32,18 @@ public final class ReviewedRows {
      * The row of a shot whose candidate is accepted; its file is written if it isn't there.
      *
      * @param chosen place in the row's candidates, counted from 0, of one that has an image
+     * @param note why, in a line, or empty
+     * @param by who decided
      * @throws IOException if the object store fails or the candidate's render is gone
      */
-    public GeneratedImage accepted(GeneratedImage row, int chosen, String reason, String by)
+    public GeneratedImage accepted(GeneratedImage row, int chosen, String note, String by)
             throws IOException {
         Candidate candidate = row.getCandidates().get(chosen);
         Delivered delivered =
                 files.of(shot(row, chosen))
                         .orElseThrow(
                                 () -> new IllegalArgumentException("the candidate has no image"));
-        return decided(row, Decision.ACCEPTED, reason, by)
+        return decided(row, Decision.ACCEPTED, note, by)
                 .setChosen(chosen)
                 .setSystem(candidate.getSystem())
                 .setModelDigest(candidate.getModelDigest())
@@ -55,15 +57,15 @@ public final class ReviewedRows {
     }
 
     /** The row of a shot that is refused; it goes on naming the picture that was looked at. */
-    public GeneratedImage refused(GeneratedImage row, String reason, String by) {
-        return decided(row, Decision.REFUSED, reason, by).build();
+    public GeneratedImage refused(GeneratedImage row, String note, String by) {
+        return decided(row, Decision.REFUSED, note, by).build();
     }
 
     private static GeneratedImage.Builder decided(
-            GeneratedImage row, Decision decision, String reason, String by) {
+            GeneratedImage row, Decision decision, String note, String by) {
         return GeneratedImage.newBuilder(row)
                 .setDecision(decision)
-                .setReason(reason)
+                .setReason(ReviewReason.of(decision, note, row))
                 .setReviewedBy(by)
                 .setDeviceMillis(0)
                 .setCached(true)

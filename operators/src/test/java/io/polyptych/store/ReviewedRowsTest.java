@@ -48,7 +48,7 @@ class ReviewedRowsTest {
         assertThat(accepted.getOutput()).isEqualTo(row.getOutput());
         assertThat(accepted.getProvenance()).isEqualTo(row.getProvenance());
         assertThat(accepted.getDecision()).isEqualTo(Decision.ACCEPTED);
-        assertThat(accepted.getReason()).isEqualTo("fine");
+        assertThat(accepted.getReason()).isEqualTo("accepted in review: fine; before: as asked");
         assertThat(accepted.getReviewedBy()).isEqualTo("Ann");
         assertThat(accepted.getFinishedAt()).isAfter(row.getFinishedAt());
     }
@@ -126,7 +126,7 @@ class ReviewedRowsTest {
     }
 
     private GeneratedImage inReview(OutputRequest asked) throws IOException {
-        Shot shot = shot(asked).setDecision(Decision.REVIEW).build();
+        Shot shot = shot(asked).setDecision(Decision.REVIEW).setReason("as asked").build();
         return ImageRows.finished(shot, files.of(shot));
     }
 

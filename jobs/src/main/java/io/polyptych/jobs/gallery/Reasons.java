@@ -3,6 +3,7 @@ package io.polyptych.jobs.gallery;
 import io.polyptych.schemas.Decision;
 import io.polyptych.schemas.GeneratedImage;
 import io.polyptych.schemas.SkippedSystem;
+import io.polyptych.store.ReviewReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,9 @@ final class Reasons {
 
     /** Of a row's decision; {@code code} is the pipeline's own reason. */
     static Pages.Told of(GeneratedImage row) {
+        if (row.getReviewedBy() != null) {
+            return reviewed(row);
+        }
         String reason = row.getReason() == null ? "" : row.getReason();
         List<Shortfall> shortfalls = Shortfall.in(reason);
         if (row.getDecision() == Decision.ACCEPTED && shortfalls.isEmpty()) {
@@ -36,6 +40,31 @@ final class Reasons {
                 shortfalls.stream().map(Shortfall::sentence).distinct().toList(),
                 advice(row, shortfalls),
                 reason);
+    }
+
+    /** What a person decided, and under it what the pipeline had said. */
+    private static Pages.Told reviewed(GeneratedImage row) {
+        List<String> happened = new ArrayList<>();
+        happened.add(byPerson(row));
+        String before = ReviewReason.in(row).before();
+        List<Shortfall> shortfalls = Shortfall.in(before);
+        if (!shortfalls.isEmpty()) {
+            happened.add("Before that it was in review:");
+            shortfalls.stream().map(Shortfall::sentence).distinct().forEach(happened::add);
+        } else if (!before.isEmpty()) {
+            happened.add("Before that the pipeline said: " + sentence(before));
+        }
+        return new Pages.Told(happened, List.of(), before);
+    }
+
+    private static String byPerson(GeneratedImage row) {
+        String note = ReviewReason.in(row).note();
+        return sentence(
+                "%s by %s%s"
+                        .formatted(
+                                Words.decision(row.getDecision()),
+                                row.getReviewedBy(),
+                                note.isEmpty() ? "" : ": " + note));
     }
 
     /** A candidate that gave no picture. */
@@ -71,6 +100,9 @@ final class Reasons {
     static String line(GeneratedImage row) {
         if (row.getDecision() == Decision.ACCEPTED) {
             return null;
+        }
+        if (row.getReviewedBy() != null) {
+            return byPerson(row);
         }
         List<Shortfall> shortfalls = Shortfall.in(row.getReason());
         return shortfalls.isEmpty() ? sentence(row.getReason()) : shortfalls.get(0).sentence();

@@ -66,18 +66,17 @@ public final class Reviews {
 
     private Optional<GeneratedImage> decided(GeneratedImage row, Verdict verdict)
             throws IOException {
-        String reason = ReviewReason.of(verdict, row);
         if (verdict.decision() == Decision.REFUSED) {
             return row.getDecision() == Decision.REFUSED
                     ? Optional.empty()
-                    : Optional.of(rows.refused(row, reason, verdict.by()));
+                    : Optional.of(rows.refused(row, verdict.note(), verdict.by()));
         }
         int chosen = chosen(row, verdict);
         if (row.getDecision() == Decision.ACCEPTED && row.getChosen() == chosen) {
             return Optional.empty();
         }
         try {
-            return Optional.of(rows.accepted(row, chosen, reason, verdict.by()));
+            return Optional.of(rows.accepted(row, chosen, verdict.note(), verdict.by()));
         } catch (IOException e) {
             var failure =
                     new IOException(

@@ -1,7 +1,6 @@
 package io.polyptych.jobs.review;
 
 import io.polyptych.schemas.Decision;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
@@ -27,11 +26,6 @@ public record Verdict(Decision decision, OptionalInt candidate, String note, Str
         if (by.isBlank()) {
             throw new IllegalArgumentException("say who decides: --by NAME");
         }
-    }
-
-    /** Accepted or refused, for sentences. */
-    String word() {
-        return decision.name().toLowerCase(Locale.ROOT);
     }
 
     private static void text(String option, String value, int longest) {

@@ -11,6 +11,7 @@ import io.polyptych.schemas.Candidate;
 import io.polyptych.schemas.Decision;
 import io.polyptych.schemas.GeneratedImage;
 import io.polyptych.store.DeliveredFile;
+import io.polyptych.store.ReviewReason;
 import io.polyptych.store.ReviewedRows;
 import io.polyptych.store.StoreConfig;
 import java.io.ByteArrayInputStream;
