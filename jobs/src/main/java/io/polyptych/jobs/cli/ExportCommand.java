@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Accepted pictures as files for a shop. */
@@ -26,10 +27,19 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "DIR",
+            arity = "0..1",
+            description = "The --out of an earlier run; may be left out with --kafka.")
+    private Path dir;
+
     @Mixin private RunTopics topics;
 
-    @Option(names = "--to", paramLabel = "FOLDER", required = true, description = "Where to.")
-    private Path folder;
+    @Option(
+            names = "--to",
+            paramLabel = "FOLDER",
+            description = "Where to (default: DIR/export).")
+    private Path to;
 
     @Option(names = "--campaign", paramLabel = "NAME", description = "Of one campaign only.")
     private String campaign;
@@ -62,24 +72,24 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!topics.shots().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "export takes no shots, only DIR; leave out " + topics.shots().get(0));
+        if (to == null && dir == null) {
+            throw new IllegalArgumentException("name DIR, or where to export: --to FOLDER");
         }
+        Path folder = to == null ? dir.resolve("export") : to;
         FileNames names = new FileNames(template);
         LinkPrefix links = prefix == null ? LinkPrefix.NONE : new LinkPrefix(prefix);
-        try (RunTopics.Open run = topics.open()) {
+        try (RunTopics.Open run = topics.open(dir)) {
             var topic = new GeneratedTopic(run.kafka(), run.config().topics().generated());
             var shots = new GeneratedShots(topic.rows());
             Exported exported =
                     new Export(new ObjectStore(run.config().objects()), names, links)
                             .to(folder, shots, campaign, prune);
-            print(exported, links);
+            print(folder, exported, links);
             return exported.problems().isEmpty() ? 0 : Polyptych.FAILED;
         }
     }
 
-    private void print(Exported exported, LinkPrefix links) {
+    private void print(Path folder, Exported exported, LinkPrefix links) {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         exported.problems().forEach(problem -> err.println("not exported: " + problem));

@@ -6,6 +6,7 @@ import io.polyptych.jobs.review.ReviewTable;
 import io.polyptych.schemas.Decision;
 import io.polyptych.schemas.GeneratedImage;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The shots that wait for a person. */
@@ -29,6 +31,12 @@ final class ReviewListCommand implements Callable<Integer> {
         TABLE,
         JSONL
     }
+
+    @Parameters(
+            paramLabel = "DIR",
+            arity = "0..1",
+            description = "The --out of an earlier run; may be left out with --kafka.")
+    private Path dir;
 
     @Mixin private RunTopics topics;
 
@@ -54,12 +62,8 @@ final class ReviewListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!topics.shots().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "review list takes no shots, only DIR; leave out " + topics.shots().get(0));
-        }
         PrintWriter out = spec.commandLine().getOut();
-        try (RunTopics.Open run = topics.open()) {
+        try (RunTopics.Open run = topics.open(dir)) {
             var topic = new GeneratedTopic(run.kafka(), run.config().topics().generated());
             List<GeneratedImage> rows =
                     new GeneratedShots(topic.rows()).of(campaign, decisions);
@@ -71,7 +75,7 @@ final class ReviewListCommand implements Callable<Integer> {
                 ReviewTable.print(rows, out);
                 out.printf(
                         "%n%d of them; then: polyptych review accept%s SHOT, or refuse%n",
-                        rows.size(), topics.again());
+                        rows.size(), topics.again(dir));
             }
             out.flush();
             return 0;

@@ -18,12 +18,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** What accept and refuse have in common: which shots, why, who. */
 final class ReviewVerdict {
+    /** A shot id has two tildes; a folder that looks so too is written with a slash. */
+    private static final Pattern SHOT = Pattern.compile("[^~/\\\\]*~[^~/\\\\]*~[^~/\\\\]*");
+
+    @Parameters(
+            paramLabel = "DIR SHOT",
+            arity = "0..*",
+            description =
+                    "The --out of an earlier run, which may be left out with --kafka, and the shots.")
+    private List<String> words = new ArrayList<>();
+
     @Mixin private RunTopics topics;
 
     @Option(
@@ -46,16 +58,26 @@ final class ReviewVerdict {
             description = "Who decides (default: the user's name, ${DEFAULT-VALUE}).")
     private String by;
 
+    /** The run's folder, or null where only a Kafka is named. */
+    private Path dir() {
+        boolean none =
+                words.isEmpty() || topics.kafka() != null && SHOT.matcher(words.get(0)).matches();
+        return none ? null : Path.of(words.get(0));
+    }
+
     /** Decides on the shots and says what came of it. Returns the exit code. */
     int decide(Decision decision, OptionalInt candidate, CommandLine command) throws Exception {
         Verdict verdict = new Verdict(decision, candidate, note, by);
         List<String> shots = shots();
         PrintWriter out = command.getOut();
-        try (RunTopics.Open run = topics.open()) {
+        try (RunTopics.Open run = topics.open(dir())) {
+            // A refusal writes no file, so it needs no place for one.
+            String root =
+                    decision == Decision.ACCEPTED
+                            ? run.objects()
+                            : run.config().objects();
+            var files = new DeliveredFile(run.config().store(), new ObjectStore(root));
             var topic = new GeneratedTopic(run.kafka(), run.config().topics().generated());
-            var files =
-                    new DeliveredFile(
-                            run.config().store(), new ObjectStore(run.config().objects()));
             Reviews.Outcome outcome =
                     new Reviews(new ReviewedRows(files))
                             .of(new GeneratedShots(topic.rows()), shots, verdict);
@@ -76,7 +98,7 @@ final class ReviewVerdict {
     }
 
     private List<String> shots() throws IOException {
-        List<String> shots = new ArrayList<>(topics.shots());
+        List<String> shots = new ArrayList<>(words.subList(dir() == null ? 0 : 1, words.size()));
         if (list != null && list.toString().equals("-")) {
             shots.addAll(ShotList.read(System.in, "standard input"));
         } else if (list != null) {

@@ -5,25 +5,11 @@ import io.polyptych.jobs.config.PolyptychConfig;
 import io.polyptych.jobs.local.LocalRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Pattern;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Whose topics a command looks at or adds to: an earlier run's folder, or a Kafka. */
 final class RunTopics {
-    /** A shot id has two tildes; a folder that looks so too is written with a slash. */
-    private static final Pattern SHOT = Pattern.compile("[^~/\\\\]*~[^~/\\\\]*~[^~/\\\\]*");
-
-    @Parameters(
-            paramLabel = "DIR",
-            arity = "0..*",
-            description =
-                    "The --out of an earlier run; its embedded Kafka is opened, so no other command"
-                            + " may have it open, unless --kafka names where it answers.")
-    private List<String> words = new ArrayList<>();
-
     @Option(
             names = "--kafka",
             paramLabel = "HOST:PORT",
@@ -40,6 +26,21 @@ final class RunTopics {
 
     /** An open Kafka with the configuration of what lies in it. */
     record Open(String kafka, PolyptychConfig config, LocalRun embedded) implements AutoCloseable {
+        /**
+         * Where pictures are written to.
+         *
+         * @throws IllegalArgumentException if that is known only with the run's folder
+         */
+        String objects() {
+            String root = config.objects();
+            if (!root.contains(":/") && !Path.of(root).isAbsolute()) {
+                throw new IllegalArgumentException(
+                        "objects is '%s', which lies in a run's folder: name DIR too, or a --config with the place of the objects"
+                                .formatted(root));
+            }
+            return root;
+        }
+
         @Override
         public void close() {
             if (embedded != null) {
@@ -48,24 +49,18 @@ final class RunTopics {
         }
     }
 
-    /** The run's folder, or null where only a Kafka is named. */
-    Path dir() {
-        boolean none = words.isEmpty() || kafka != null && SHOT.matcher(words.get(0)).matches();
-        return none ? null : Path.of(words.get(0));
-    }
-
-    /** What stands on the command line after the folder. */
-    List<String> shots() {
-        return dir() == null ? words : words.subList(1, words.size());
+    /** HOST:PORT, or null for the Kafka of the run's folder. */
+    String kafka() {
+        return kafka;
     }
 
     /**
      * Opens the topics.
      *
+     * @param dir the run's folder, or null where only a Kafka is named
      * @throws IllegalArgumentException if neither is named, or the folder is none of a run's
      */
-    Open open() {
-        Path dir = dir();
+    Open open(Path dir) {
         if (dir == null && kafka == null) {
             throw new IllegalArgumentException(
                     "name the --out of an earlier run, or --kafka HOST:PORT");
@@ -84,12 +79,23 @@ final class RunTopics {
         if (kafka != null) {
             return new Open(kafka, config.under(dir), null);
         }
-        LocalRun run = new LocalRun(dir, null, Home.find("deploy/flink/local.yaml"));
+        LocalRun run = embedded(dir);
         return new Open(run.kafka(), config.under(dir), run);
     }
 
+    private static LocalRun embedded(Path dir) {
+        try {
+            return new LocalRun(dir, null, Home.find("deploy/flink/local.yaml"));
+        } catch (KafkaException e) {
+            throw new IllegalArgumentException(
+                    "%s can't be opened: %s Wait for the other command's end, or name the Kafka that it printed: --kafka HOST:PORT"
+                            .formatted(dir, e.getMessage()),
+                    e);
+        }
+    }
+
     /** How a command names the same topics again, for the words that it prints. */
-    String again() {
-        return (dir() == null ? "" : " " + dir()) + (kafka == null ? "" : " --kafka " + kafka);
+    String again(Path dir) {
+        return (dir == null ? "" : " " + dir) + (kafka == null ? "" : " --kafka " + kafka);
     }
 }

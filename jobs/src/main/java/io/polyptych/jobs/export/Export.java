@@ -103,29 +103,44 @@ public final class Export {
                 String wanted = row.getOutput().getSha256();
                 if (!folder.digest(file).equals(Optional.of(wanted))) {
                     checkOwn(row, file);
-                    folder.write(file, objects.read(row.getOutput()));
+                    folder.write(file, picture(row));
                     written++;
                 }
                 entries.put(file, ManifestEntry.of(row, file));
-            } catch (IOException | NotOwn e) {
-                problems.add("%s: %s".formatted(row.getShotId(), reason(row, e)));
+            } catch (Undeliverable e) {
+                problems.add("%s: %s".formatted(row.getShotId(), e.getMessage()));
+            } catch (IOException e) {
+                problems.add(
+                        "%s: %s can't be written: %s"
+                                .formatted(row.getShotId(), file, e.getMessage()));
+            }
+        }
+
+        /** The delivered file's bytes, which are those the row speaks of. */
+        private byte[] picture(GeneratedImage row) throws Undeliverable {
+            try {
+                return objects.read(row.getOutput());
+            } catch (IOException e) {
+                throw new Undeliverable(
+                        "%s can't be read: %s; send its record again, which makes the file anew"
+                                .formatted(row.getOutput().getUri(), e.getMessage()));
             }
         }
 
         /** That a name is free, or an earlier export's for the same shot or one that gave it up. */
-        private void checkOwn(GeneratedImage row, String file) throws IOException, NotOwn {
+        private void checkOwn(GeneratedImage row, String file) throws IOException, Undeliverable {
             if (!folder.exists(file)) {
                 return;
             }
             ManifestEntry owner = earlier.get(file);
             if (owner == null || !folder.digest(file).equals(Optional.of(owner.sha256()))) {
-                throw new NotOwn(
+                throw new Undeliverable(
                         "%s is not as an export left it; move it away"
                                 .formatted(folder.root().resolve(file)));
             }
             boolean taken = !owner.shot().equals(row.getShotId()) && isElsewhere(owner);
             if (taken) {
-                throw new NotOwn(
+                throw new Undeliverable(
                         "%s is the picture of %s, exported before; name another folder, or add {shot} to the template"
                                 .formatted(folder.root().resolve(file), owner.shot()));
             }
@@ -179,16 +194,9 @@ public final class Export {
         }
     }
 
-    private static String reason(GeneratedImage row, Exception e) {
-        return e instanceof NotOwn
-                ? e.getMessage()
-                : "%s can't be copied: %s; send its record again, which makes the file anew"
-                        .formatted(row.getOutput().getUri(), e.getMessage());
-    }
-
-    /** A file of that name is somebody else's. */
-    private static final class NotOwn extends Exception {
-        NotOwn(String message) {
+    /** Why one picture can't be exported, and what to change. */
+    private static final class Undeliverable extends Exception {
+        Undeliverable(String message) {
             super(message);
         }
     }

@@ -54,7 +54,7 @@ final class Reasons {
         } else if (!before.isEmpty()) {
             happened.add("Before that the pipeline said: " + sentence(before));
         }
-        return new Pages.Told(happened, List.of(), before);
+        return new Pages.Told(happened, List.of(), null);
     }
 
     private static String byPerson(GeneratedImage row) {

@@ -11,14 +11,19 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The topic of rows, for who reads them as they stand and adds to them outside a job. */
 public final class GeneratedTopic {
+    private static final Logger LOG = LoggerFactory.getLogger(GeneratedTopic.class);
+
     private final String bootstrap;
     private final String topic;
     private final SingleObject<GeneratedImage> codec = new SingleObject<>(GeneratedImage.class);
@@ -46,29 +51,43 @@ public final class GeneratedTopic {
                         properties(), new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.initTransactions();
             producer.beginTransaction();
+            boolean committed = false;
             try {
-                List<Future<RecordMetadata>> sent = new ArrayList<>();
-                for (GeneratedImage row : rows) {
-                    sent.add(producer.send(record(row)));
-                }
-                for (Future<RecordMetadata> one : sent) {
-                    one.get();
-                }
+                send(rows, producer);
                 producer.commitTransaction();
-            } catch (ExecutionException e) {
-                producer.abortTransaction();
-                throw new IllegalStateException(
-                        "could not append to topic %s, nothing was: %s"
-                                .formatted(topic, e.getCause().getMessage()),
-                        e.getCause());
-            } catch (InterruptedException e) {
-                producer.abortTransaction();
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while appending to " + topic, e);
+                committed = true;
+            } finally {
+                if (!committed) {
+                    abort(producer);
+                }
             }
-        } catch (KafkaException e) {
+        } catch (ExecutionException | KafkaException e) {
+            Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
             throw new IllegalStateException(
-                    "could not append to topic %s: %s".formatted(topic, e.getMessage()), e);
+                    "could not append to topic %s: %s".formatted(topic, cause.getMessage()), cause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while appending to " + topic, e);
+        }
+    }
+
+    private void send(List<GeneratedImage> rows, Producer<byte[], byte[]> producer)
+            throws ExecutionException, InterruptedException {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        for (GeneratedImage row : rows) {
+            sent.add(producer.send(record(row)));
+        }
+        for (Future<RecordMetadata> one : sent) {
+            one.get();
+        }
+    }
+
+    /** What went wrong is thrown already; a broker that is gone gives the transaction up itself. */
+    private static void abort(Producer<byte[], byte[]> producer) {
+        try {
+            producer.abortTransaction();
+        } catch (KafkaException e) {
+            LOG.warn("a transaction was not aborted and will time out", e);
         }
     }
 
