@@ -28,6 +28,8 @@ import picocli.CommandLine.Command;
             CurateCommand.class,
             GalleryCommand.class,
             ReplayCommand.class,
+            ReviewCommand.class,
+            ExportCommand.class,
             CalibrateCommand.class,
             BenchCommand.class,
             ModelsCommand.class
