@@ -3,7 +3,6 @@ package io.polyptych.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyptych.SampleShots;
-import io.polyptych.imaging.ImageLimits;
 import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Pictures;
 import io.polyptych.imaging.Plane;
@@ -21,7 +20,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -265,19 +263,6 @@ class ShotImagesTest {
     }
 
     static FetchConfig config(Path folder) {
-        return new FetchConfig(
-                List.of("file", "http", "https"),
-                folder.toString(),
-                List.of(),
-                ImageLimits.defaults(),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(20),
-                1,
-                Duration.ofMillis(1),
-                3,
-                4,
-                true);
+        return new FetchConfigs(folder).make();
     }
 }
