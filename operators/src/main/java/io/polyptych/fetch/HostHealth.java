@@ -73,6 +73,11 @@ final class HostHealth {
         return paused;
     }
 
+    /** Refusing all but the one that tries. */
+    boolean isDown() {
+        return down;
+    }
+
     /** Nothing is known of it that is worth keeping. */
     boolean isFresh() {
         return failures == 0 && !paused;

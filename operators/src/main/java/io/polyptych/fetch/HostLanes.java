@@ -66,6 +66,9 @@ final class HostLanes implements AutoCloseable {
     }
 
     private synchronized void advance(Lane lane) {
+        if (lane.health().isDown() && !lane.hasPlace()) {
+            refuse(lane);
+        }
         while (lane.hasPlace() && !lane.waiting().isEmpty()) {
             switch (lane.mayAsk(System.nanoTime())) {
                 case ASK -> {

@@ -88,6 +88,12 @@ final class HttpImages implements AutoCloseable {
         } catch (IOException e) {
             String why = request.isCancelled() ? "it took too long" : reason(e);
             throw FetchFailure.unreachable("the host can't be reached (" + why + ")");
+        } catch (IllegalStateException e) {
+            // What the client says where it was broken off between two of its steps.
+            if (!request.isCancelled()) {
+                throw e;
+            }
+            throw FetchFailure.unreachable("the host can't be reached (it took too long)");
         } finally {
             end.cancel(false);
         }

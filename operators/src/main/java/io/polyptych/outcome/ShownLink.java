@@ -22,9 +22,9 @@ public final class ShownLink {
 
     /** A link without its query, fragment and credentials; long ones are cut. */
     public static String of(String link) {
-        String plain = CONTROL.matcher(link).replaceAll("?");
-        Matcher address = ADDRESS.matcher(plain);
-        String shown = address.lookingAt() ? in(plain) : withoutQuery(plain);
+        String plain = CONTROL.matcher(link).replaceAll("\ufffd");
+        boolean address = ADDRESS.matcher(plain).lookingAt();
+        String shown = in(cut(plain, address ? "?#" : "?"));
         return shown.length() <= LONGEST ? shown : shown.substring(0, LONGEST) + "...";
     }
 
@@ -40,10 +40,14 @@ public final class ShownLink {
                         });
     }
 
-    /** A path, or what is no address at all; either may end in a query by mistake. */
-    private static String withoutQuery(String link) {
-        int query = link.indexOf('?');
-        return query < 0 ? link : link.substring(0, query) + hidden(link.substring(query));
+    /** A path may end in a query by mistake; in its names # is a letter. */
+    private static String cut(String link, String marks) {
+        for (int i = 0; i < link.length(); i++) {
+            if (marks.indexOf(link.charAt(i)) >= 0) {
+                return link.substring(0, i) + hidden(link.substring(i));
+            }
+        }
+        return link;
     }
 
     /** A lone mark hides nothing. */

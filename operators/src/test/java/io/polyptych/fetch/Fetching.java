@@ -1,5 +1,6 @@
 package io.polyptych.fetch;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
@@ -24,6 +25,8 @@ final class Fetching {
     }
 
     static FetchFailure failure(ImageFetcher fetcher, String link) {
-        return (FetchFailure) catchThrowable(() -> fetch(fetcher, link));
+        Throwable thrown = catchThrowable(() -> fetch(fetcher, link));
+        assertThat(thrown).isInstanceOf(FetchFailure.class);
+        return (FetchFailure) thrown;
     }
 }
