@@ -70,7 +70,7 @@ final class HttpImages implements AutoCloseable {
         request.setHeader("Accept-Encoding", "identity");
         Future<?> end = watchdog.at(deadline, request::cancel);
         try {
-            return client.execute(request, response -> answer(request, response));
+            return client.execute(request, response -> answer(request, response, deadline));
         } catch (Moved e) {
             throw e;
         } catch (Verdict e) {
@@ -99,13 +99,14 @@ final class HttpImages implements AutoCloseable {
         }
     }
 
-    private byte[] answer(HttpGet request, ClassicHttpResponse response) throws IOException {
+    private byte[] answer(HttpGet request, ClassicHttpResponse response, Deadline deadline)
+            throws IOException {
         try {
             if (Statuses.redirects(response.getCode())) {
                 throw new Moved(location(response));
             }
             Statuses.check(response);
-            return bytes(response.getEntity());
+            return bytes(response.getEntity(), deadline);
         } catch (Moved e) {
             request.cancel();
             throw e;
@@ -126,7 +127,7 @@ final class HttpImages implements AutoCloseable {
         return location.getValue().strip();
     }
 
-    private byte[] bytes(HttpEntity entity) throws IOException, FetchFailure {
+    private byte[] bytes(HttpEntity entity, Deadline deadline) throws IOException, FetchFailure {
         if (entity == null) {
             throw FetchFailure.unreachable("the server sends no content");
         }
@@ -139,7 +140,7 @@ final class HttpImages implements AutoCloseable {
         if (entity.getContentLength() > mostBytes) {
             throw FetchFailure.tooHeavy(mostBytes);
         }
-        return BoundedBytes.of(entity.getContent(), mostBytes);
+        return BoundedBytes.of(entity.getContent(), mostBytes, deadline);
     }
 
     private static String reason(IOException e) {

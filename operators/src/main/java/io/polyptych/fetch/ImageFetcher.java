@@ -80,7 +80,9 @@ final class ImageFetcher implements AutoCloseable {
             door.checkScheme(scheme);
             if (scheme.equals("file")) {
                 return lanes.visit(
-                        HostLanes.HERE, deadline, leave -> use.of(files.read(link)));
+                        HostLanes.HERE,
+                        deadline,
+                        leave -> use.of(files.read(link, deadline.orIn(config.tryTimeout()))));
             }
             if (Door.isWeb(scheme)) {
                 WebAddress address = door.web(link);

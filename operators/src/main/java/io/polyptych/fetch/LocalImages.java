@@ -1,5 +1,6 @@
 package io.polyptych.fetch;
 
+import io.polyptych.outcome.ShownLink;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.Channels;
@@ -31,7 +32,7 @@ final class LocalImages {
     }
 
     /** The bytes of a file: URL or of a path, relative to the base or absolute. */
-    byte[] read(String link) throws FetchFailure {
+    byte[] read(String link, Deadline deadline) throws FetchFailure {
         Path path = path(link);
         // Before looking whether it exists, so that nothing is told of other folders.
         if (roots.stream().noneMatch(root -> mayHold(root, path))) {
@@ -41,17 +42,20 @@ final class LocalImages {
             throw FetchFailure.missing("it is a folder, not a file; name a file in it");
         }
         if (!Files.exists(path)) {
-            throw FetchFailure.missing("there is no file " + path + "; correct the link");
+            throw FetchFailure.missing("there is no file %s; correct the link".formatted(shown(path)));
         }
         try {
             Path real = path.toRealPath();
-            return bytes(rootOf(path, real), real);
+            return bytes(rootOf(path, real), real, deadline);
         } catch (IOException e) {
-            throw FetchFailure.unreachable("the file can't be read (" + e + ")");
+            throw FetchFailure.unreachable(
+                    "the file can't be read (%s); look at its rights and its disk"
+                            .formatted(e.getClass().getSimpleName()));
         }
     }
 
-    private byte[] bytes(Path root, Path real) throws IOException, FetchFailure {
+    private byte[] bytes(Path root, Path real, Deadline deadline)
+            throws IOException, FetchFailure {
         if (!Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
             throw FetchFailure.refused(
                     "it is a pipe, a socket or a device, not a file; name a file");
@@ -60,7 +64,7 @@ final class LocalImages {
             throw FetchFailure.tooHeavy(mostBytes);
         }
         try (var file = RealFile.open(root, real)) {
-            return BoundedBytes.of(Channels.newInputStream(file), mostBytes);
+            return BoundedBytes.of(Channels.newInputStream(file), mostBytes, deadline);
         }
     }
 
@@ -101,9 +105,13 @@ final class LocalImages {
         return link.regionMatches(true, 0, "file:", 0, "file:".length());
     }
 
+    private static String shown(Path path) {
+        return ShownLink.of(path.toString());
+    }
+
     private static FetchFailure outside(Path path) {
         return FetchFailure.notAllowed(
-                path
+                shown(path)
                         + " lies outside the folders that may be read; move it there, or add its"
                         + " folder to fetch.roots");
     }

@@ -1,6 +1,7 @@
 package io.polyptych.fetch;
 
 import io.polyptych.objects.ForeignFiles;
+import io.polyptych.outcome.ShownLink;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -31,7 +32,7 @@ final class ObjectImages implements AutoCloseable {
             }
             Future<?> end = watchdog.at(deadline, () -> breakOff(file));
             try {
-                return BoundedBytes.of(file.bytes(), mostBytes);
+                return BoundedBytes.of(file.bytes(), mostBytes, deadline);
             } finally {
                 end.cancel(false);
             }
@@ -44,8 +45,9 @@ final class ObjectImages implements AutoCloseable {
                     "%s may not be read; give the job's own account the right to"
                             .formatted(address.lane()));
         } catch (IOException e) {
+            String why = e.toString().replace(address.text(), ShownLink.of(address.text()));
             throw FetchFailure.unreachable(
-                    deadline.isOver() ? "it took too long" : "it can't be read (" + e + ")");
+                    deadline.isOver() ? "it took too long" : "it can't be read (" + why + ")");
         }
     }
 

@@ -119,7 +119,30 @@ class HostileServersTest {
 
         assertThat(failure(config -> config.tryTimeout = Duration.ofMillis(100)))
                 .hasMessageContaining("it took too long");
-        assertThat(server.requests()).hasSize(3);
+        assertThat(fetcher.tally().retries()).isEqualTo(2);
+    }
+
+    @Test
+    void aServerThatSendsAByteNowAndThenIsGivenUpToo() throws Exception {
+        server =
+                new RawServer(
+                        (out, me) -> {
+                            out.write(bytes(OK + "Content-Length: 900000000\r\n\r\n"));
+                            while (me.isOpen()) {
+                                out.write('x');
+                                out.flush();
+                            }
+                        });
+
+        FetchFailure failure =
+                failure(
+                        config -> {
+                            config.limits = new ImageLimits(1L << 40, 1_000, 1_000);
+                            config.tryTimeout = Duration.ofMillis(100);
+                            config.retries = 0;
+                        });
+
+        assertThat(failure).hasMessageContaining("it took too long");
     }
 
     @Test

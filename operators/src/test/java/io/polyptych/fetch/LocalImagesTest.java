@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,7 +123,7 @@ class LocalImagesTest {
     }
 
     private byte[] read(String link) throws FetchFailure {
-        return new LocalImages(config.make()).read(link);
+        return new LocalImages(config.make()).read(link, Deadline.in(Duration.ofSeconds(20)));
     }
 
     private void refused(String link, String code) {
