@@ -1,6 +1,7 @@
 package io.polyptych.ingest;
 
 import io.polyptych.contract.KnownScores;
+import io.polyptych.outcome.ShownLink;
 import io.polyptych.schemas.OutputRequest;
 import io.polyptych.schemas.ProductRecord;
 import io.polyptych.schemas.ShotRequest;
@@ -170,7 +171,7 @@ final class RecordRules {
         if (link.isBlank() || link.length() > MAX_LINK || CONTROL.matcher(link).find()) {
             throw invalid(
                     "%s '%s' is no link; use 1 to %d printable characters"
-                            .formatted(key, shown(link), MAX_LINK));
+                            .formatted(key, shown(ShownLink.of(link)), MAX_LINK));
         }
     }
 
