@@ -9,6 +9,7 @@ import io.polyptych.jobs.gallery.Place;
 import io.polyptych.objects.Digests;
 import io.polyptych.schemas.Origin;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -23,7 +24,7 @@ record FeedRecords(Map<Place, String> digests) {
         Map<Place, String> digests = new HashMap<>();
         try (FeedEntries entries = feed.open(FeedLimits.of(ingest))) {
             for (FeedEntry entry = entries.next(); entry != null; entry = entries.next()) {
-                digests.put(Place.of(feed.origin(entry)), Digests.sha256(entry.bytes()));
+                digests.put(Place.of(feed.origin(entry, Instant.EPOCH)), Digests.sha256(entry.bytes()));
             }
         }
         return new FeedRecords(digests);

@@ -89,7 +89,8 @@ final class DelimitedEntries implements FeedEntries {
         if (cells.open()) {
             close(cells, first, more);
         }
-        boolean whole = !cells.open() && cells.list().size() == header.names().size();
+        boolean whole =
+                !cells.open() && !cells.astray() && cells.list().size() == header.names().size();
         if (!whole && (cells.open() || !more.isEmpty())) {
             for (int i = more.size() - 1; i >= 0; i--) {
                 givenBack.addFirst(more.get(i));

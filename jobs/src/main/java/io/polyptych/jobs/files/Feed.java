@@ -5,6 +5,7 @@ import io.polyptych.ingest.RawRecord;
 import io.polyptych.schemas.Origin;
 import java.io.IOException;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.Objects;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.file.src.FileSource;
@@ -58,9 +59,10 @@ public record Feed(String file, FeedKind kind, FeedColumns columns) implements S
         }
     }
 
-    /** Where an entry's record comes from; without its digest and the time of reading. */
-    public Origin origin(FeedEntry entry) {
-        Origin.Builder origin = Origin.newBuilder().setFile(file).setLine(entry.line());
+    /** Where an entry's record comes from, without its digest. */
+    public Origin origin(FeedEntry entry, Instant readAt) {
+        Origin.Builder origin =
+                Origin.newBuilder().setFile(file).setLine(entry.line()).setTimestamp(readAt);
         return (entry.inLine() == 0 ? origin : origin.setOffset(entry.inLine())).build();
     }
 

@@ -2,7 +2,6 @@ package io.polyptych.jobs.files;
 
 import io.polyptych.ingest.FeedProblem;
 import io.polyptych.ingest.RawRecord;
-import io.polyptych.schemas.Origin;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -116,8 +115,6 @@ final class FeedFormat implements BulkFormat<RawRecord, FileSourceSplit> {
                 null,
                 entry.bytes(),
                 problem == null ? Map.of() : problem.headers(),
-                Origin.newBuilder(feed.origin(entry))
-                        .setTimestamp(Instant.ofEpochMilli(startedAt))
-                        .build());
+                feed.origin(entry, Instant.ofEpochMilli(startedAt)));
     }
 }
