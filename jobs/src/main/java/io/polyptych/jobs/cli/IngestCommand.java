@@ -37,7 +37,6 @@ final class IngestCommand implements Callable<Integer> {
     @Option(
             names = "--kafka",
             paramLabel = "HOST:PORT",
-            required = true,
             description = "The Kafka that the job reads from.")
     private String kafka;
 
@@ -52,6 +51,10 @@ final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (kafka == null) {
+            throw new IllegalArgumentException(
+                    "--kafka is missing: name the Kafka that the job reads from, as HOST:PORT");
+        }
         PolyptychConfig config =
                 configFile == null ? PolyptychConfig.defaults() : ConfigFile.load(configFile);
         send(options.feed(file), kafka, config, spec.commandLine().getOut());

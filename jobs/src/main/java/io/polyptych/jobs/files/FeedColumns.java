@@ -96,6 +96,16 @@ public final class FeedColumns implements Serializable {
         return NAMES.contains(name);
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FeedColumns columns && given.equals(columns.given);
+    }
+
+    @Override
+    public int hashCode() {
+        return given.hashCode();
+    }
+
     private static String letters(String column) {
         String plain = column.strip().toLowerCase(Locale.ROOT);
         return (plain.startsWith("g:") ? plain.substring(2) : plain).replaceAll("[ _-]", "");
