@@ -28,6 +28,12 @@ final class BoundedBytes {
         }
     }
 
+    void addAll(byte[] all) {
+        for (byte b : all) {
+            add(b);
+        }
+    }
+
     /** Takes the last bytes back, as far as they were kept. */
     void drop(int count) {
         if (!tooLong()) {

@@ -27,7 +27,7 @@ final class XmlEntries implements FeedEntries {
 
     @Override
     public FeedEntry next() throws IOException {
-        XmlItems.Item item = items.next();
+        XmlCut.Item item = items.next();
         if (item == null) {
             return null;
         }
@@ -57,6 +57,9 @@ final class XmlEntries implements FeedEntries {
                     item, line, FeedProblem.UNREADABLE, "not well-formed XML: " + plain(e));
         } catch (EntryJson.Invalid e) {
             return wrong(item, item.line(), FeedProblem.INVALID, e.getMessage());
+        } catch (RuntimeException e) {
+            // Whatever a parser trips over, it is the item's fault and must not stop the job.
+            return wrong(item, item.line(), FeedProblem.UNREADABLE, "it can't be parsed: " + e);
         }
     }
 
@@ -72,7 +75,7 @@ final class XmlEntries implements FeedEntries {
     }
 
     private static FeedEntry wrong(
-            XmlItems.Item item, long line, String code, String message) {
+            XmlCut.Item item, long line, String code, String message) {
         return FeedEntry.wrong(
                 item.line(), item.bytes(), code, "line %d: %s".formatted(line, message));
     }
