@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             RunCommand.class,
             CampaignCommand.class,
+            IngestCommand.class,
             EvaluateCommand.class,
             CurateCommand.class,
             GalleryCommand.class,

@@ -52,6 +52,7 @@ class CommandLineTest {
                         "demo",
                         "run",
                         "campaign",
+                        "ingest",
                         "evaluate",
                         "gallery",
                         "review list",
