@@ -28,7 +28,7 @@ final class RecordRules {
 
     /** Checks the record itself; {@link #checkShots} checks the shots it will be expanded to. */
     void check(ProductRecord record) throws MalformedRecord {
-        checkId("id", record.getId());
+        checkId(record);
         if (record.getTitle().isBlank()) {
             throw invalid("title is empty; every product needs one");
         }
@@ -41,6 +41,11 @@ final class RecordRules {
         for (String link : record.getAdditionalImageLinks()) {
             checkLink("additionalImageLinks", link);
         }
+    }
+
+    /** All that a withdrawal must have right. */
+    void checkId(ProductRecord record) throws MalformedRecord {
+        checkId("id", record.getId());
     }
 
     void checkShots(List<ShotRequest> shots) throws MalformedRecord {

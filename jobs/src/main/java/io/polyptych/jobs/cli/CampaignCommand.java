@@ -4,15 +4,10 @@ import io.polyptych.jobs.CampaignJob;
 import io.polyptych.jobs.Systems;
 import io.polyptych.jobs.config.CampaignFile;
 import io.polyptych.jobs.config.PolyptychConfig;
-import io.polyptych.jobs.files.Lines;
+import io.polyptych.jobs.files.FeedLimits;
 import io.polyptych.jobs.local.LocalRun;
-import io.polyptych.objects.Digests;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.flink.api.common.JobID;
 import picocli.CommandLine.Command;
@@ -45,6 +40,7 @@ final class CampaignCommand implements Callable<Integer> {
         CampaignFile campaign = CampaignFile.load(file);
         PolyptychConfig config =
                 options.over(campaign.applyTo(options.config())).under(options.out);
+        campaign.products().checkBeginning(FeedLimits.of(config.ingest()));
         Systems systems = Systems.of(config);
         try (LocalRun run =
                 new LocalRun(options.out, options.kafka, Home.find("deploy/flink/local.yaml"))) {
@@ -54,28 +50,13 @@ final class CampaignCommand implements Callable<Integer> {
             Follow.untilEnd(run, CampaignJob.name(campaign), job, out);
 
             Report report = new Report(run.kafka(), config);
-            Map<Long, String> feed = lines(Path.of(campaign.feed()));
+            FeedRecords feed = FeedRecords.of(campaign.products(), config.ingest());
             return report.write(
                     campaign.name(),
-                    feed.size(),
-                    report.outcomes(
-                            origin ->
-                                    campaign.feed().equals(origin.getFile())
-                                            && origin.getSha256()
-                                                    .equals(feed.get(origin.getLine()))),
+                    feed.count(),
+                    report.outcomes(feed::has),
                     options.out.resolve("gallery"),
                     out);
         }
-    }
-
-    /** The feed's lines as they are now, by number: outcomes of other contents are older ones. */
-    private static Map<Long, String> lines(Path feed) throws IOException {
-        Map<Long, String> digests = new HashMap<>();
-        try (Lines lines = new Lines(Files.newInputStream(feed))) {
-            for (byte[] line = lines.next(); line != null; line = lines.next()) {
-                digests.put(lines.number(), Digests.sha256(line));
-            }
-        }
-        return digests;
     }
 }
