@@ -6,6 +6,7 @@ import io.polyptych.schemas.Origin;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.file.src.FileSource;
@@ -64,6 +65,16 @@ public record Feed(String file, FeedKind kind, FeedColumns columns) implements S
         Origin.Builder origin =
                 Origin.newBuilder().setFile(file).setLine(entry.line()).setTimestamp(readAt);
         return (entry.inLine() == 0 ? origin : origin.setOffset(entry.inLine())).build();
+    }
+
+    /** An entry as it is received, with what its reader found wrong in the headers. */
+    public RawRecord record(FeedEntry entry, Instant readAt) {
+        FeedProblem problem = entry.problem();
+        return new RawRecord(
+                null,
+                entry.bytes(),
+                problem == null ? Map.of() : problem.headers(),
+                origin(entry, readAt));
     }
 
     /** The feed's entries as records, bounded; an entry's line is its record's origin. */

@@ -90,7 +90,7 @@ final class FeedFormat implements BulkFormat<RawRecord, FileSourceSplit> {
                 if (entry == null) {
                     break;
                 }
-                batch.add(record(entry));
+                batch.add(feed.record(entry, Instant.ofEpochMilli(startedAt)));
                 bytes += entry.bytes().length;
             }
             if (batch.isEmpty()) {
@@ -107,14 +107,5 @@ final class FeedFormat implements BulkFormat<RawRecord, FileSourceSplit> {
         public void close() throws IOException {
             entries.close();
         }
-    }
-
-    private RawRecord record(FeedEntry entry) {
-        FeedProblem problem = entry.problem();
-        return new RawRecord(
-                null,
-                entry.bytes(),
-                problem == null ? Map.of() : problem.headers(),
-                feed.origin(entry, Instant.ofEpochMilli(startedAt)));
     }
 }
