@@ -29,7 +29,7 @@ final class RecordRules {
 
     /** Checks the record itself; {@link #checkShots} checks the shots it will be expanded to. */
     void check(ProductRecord record) throws MalformedRecord {
-        checkId("id", record.getId());
+        checkId(record);
         if (record.getTitle().isBlank()) {
             throw invalid("title is empty; every product needs one");
         }
@@ -42,6 +42,11 @@ final class RecordRules {
         for (String link : record.getAdditionalImageLinks()) {
             checkLink("additionalImageLinks", link);
         }
+    }
+
+    /** All that a withdrawal must have right. */
+    void checkId(ProductRecord record) throws MalformedRecord {
+        checkId("id", record.getId());
     }
 
     void checkShots(List<ShotRequest> shots) throws MalformedRecord {
@@ -108,6 +113,16 @@ final class RecordRules {
         }
         for (var least : shot.getLeastScores().entrySet()) {
             checkLeast(where + "leastScores.", least.getKey(), least.getValue());
+            if (KnownScores.isOfTheScene(least.getKey())
+                    && (shot.getScene() == null || shot.getMask() == null)) {
+                throw new MalformedRecord(
+                        "SCORE_NOT_MEASURED",
+                        "%sleastScores.%s: it compares the picture with its scene around the mask, and the shot has no %s; give one, or leave this score out"
+                                .formatted(
+                                        where,
+                                        least.getKey(),
+                                        shot.getScene() == null ? "scene" : "mask"));
+            }
         }
     }
 
