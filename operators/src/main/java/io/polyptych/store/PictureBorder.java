@@ -8,8 +8,9 @@ import io.polyptych.imaging.Picture;
  *
  * <p>A border is made of whole lines of one colour, from the edge inwards, behind which the picture
  * begins at once along its whole side. A plain background is no border: behind it only the product
- * begins, and only along a part of the side. So as not to take a box-shaped product for a framed
- * picture, a frame is at most 4 % of a side thick. Pure.
+ * begins, and only along a part of the side. So as not to take a box-shaped product before a white
+ * background for a framed picture, a white frame is less than 2.5 % of a side thick, another one
+ * less than 10 %. Pure.
  */
 final class PictureBorder {
     /** Levels that a line's samples may be off its colour, for a JPEG's noise. */
@@ -26,7 +27,10 @@ final class PictureBorder {
     /** Lines within which the picture begins; a JPEG's blocks blur its edge. */
     private static final int EDGE = 8;
 
-    private static final double THICKEST_FRAME = 0.04;
+    private static final double THICKEST_WHITE_FRAME = 0.025;
+    private static final double THICKEST_FRAME = 0.1;
+    private static final int WHITE = 230;
+
     private static final double THICKEST_BAR = 0.4;
 
     private final Picture picture;
@@ -51,23 +55,27 @@ final class PictureBorder {
         int bottom = depth(Side.BOTTOM);
         int left = depth(Side.LEFT);
         int right = depth(Side.RIGHT);
+        int[] colour = colour(Side.TOP, 0);
+        boolean white = Math.min(colour[0], Math.min(colour[1], colour[2])) >= WHITE;
+        double thickest = white ? THICKEST_WHITE_FRAME : THICKEST_FRAME;
         boolean frame =
-                thin(top, picture.height())
-                        && thin(bottom, picture.height())
-                        && thin(left, picture.width())
-                        && thin(right, picture.width());
+                thin(top, thickest * picture.height())
+                        && thin(bottom, thickest * picture.height())
+                        && thin(left, thickest * picture.width())
+                        && thin(right, thickest * picture.width());
         if (frame) {
             return begins(Side.TOP, top, left, right)
                     && begins(Side.BOTTOM, bottom, left, right)
                     && begins(Side.LEFT, left, top, bottom)
                     && begins(Side.RIGHT, right, top, bottom);
         }
-        return bars(Side.TOP, top, Side.BOTTOM, bottom)
-                || bars(Side.LEFT, left, Side.RIGHT, right);
+        // Between bars the picture reaches its other two sides; a plain background doesn't let it.
+        return left == 0 && right == 0 && bars(Side.TOP, top, Side.BOTTOM, bottom)
+                || top == 0 && bottom == 0 && bars(Side.LEFT, left, Side.RIGHT, right);
     }
 
-    private static boolean thin(int depth, int side) {
-        return depth > 0 && depth <= Math.max(2, THICKEST_FRAME * side);
+    private static boolean thin(int depth, double most) {
+        return depth > 0 && depth < most;
     }
 
     private boolean bars(Side one, int depth, Side other, int otherDepth) {

@@ -147,10 +147,10 @@ class ChannelRulesTest {
                 .containsExactly(
                         "The product takes 60 % of the frame and shop wants 75 % to 90 %: let it fill"
                                 + " more of the picture.");
-        assertThat(reasons(SHOPPING, file(product(WHITE, 0.94))))
+        assertThat(reasons(with(new Fill(0.5, 0.7)), file(product(WHITE, 0.8))))
                 .singleElement()
                 .asString()
-                .contains("takes 94 %", "leave more room");
+                .contains("takes 80 %", "leave more room");
     }
 
     @Test

@@ -24,13 +24,15 @@ class PictureBorderTest {
                                         .decode(SampleFiles.jpeg(framed))))
                 .isTrue();
         assertThat(PictureBorder.isAround(framed(SCENE, 1, 0x101010))).isTrue();
+        assertThat(PictureBorder.isAround(framed(SCENE, 18, 0x101010))).isTrue();
+        assertThat(PictureBorder.isAround(framed(SCENE, 4, 0xFFFFFF))).isTrue();
     }
 
     @Test
     void aLineAroundThePictureIsFound() {
         Picture white = SampleFiles.plain(WIDTH, HEIGHT, 0xFFFFFF);
-        Picture line = SampleFiles.withBox(white, 5, 5, WIDTH - 10, HEIGHT - 10, 0);
-        Picture inside = SampleFiles.withBox(line, 8, 8, WIDTH - 16, HEIGHT - 16, 0xFFFFFF);
+        Picture line = SampleFiles.withBox(white, 4, 4, WIDTH - 8, HEIGHT - 8, 0);
+        Picture inside = SampleFiles.withBox(line, 7, 7, WIDTH - 14, HEIGHT - 14, 0xFFFFFF);
 
         assertThat(PictureBorder.isAround(inside)).isTrue();
     }
