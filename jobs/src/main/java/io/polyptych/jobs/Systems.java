@@ -60,9 +60,10 @@ public record Systems(List<CustomizerProvider> providers, List<Manifest> models)
     /** What a job of this configuration can do for a shot. */
     public static Abilities abilities(PolyptychConfig config) {
         Map<String, Abilities.Preferred> channels = new HashMap<>();
-        config.store().channels().forEach((name, profile) -> channels.put(name, preferred(profile)));
-        return new Abilities(
-                config.select().rounds(), WORDS, config.score().measured(), channels);
+        config.store()
+                .channels()
+                .forEach((name, profile) -> channels.put(name, preferred(profile)));
+        return new Abilities(config.select().rounds(), WORDS, config.score().measured(), channels);
     }
 
     private static Abilities.Preferred preferred(ChannelProfile profile) {

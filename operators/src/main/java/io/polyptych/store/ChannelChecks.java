@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether a delivered file is what its shot's channel takes. A note on the row and nothing more: the
- * file is delivered and the decision stays, whatever the verdict.
+ * Whether a delivered file is what its shot's channel takes. A note on the row and nothing more:
+ * the file is delivered and the decision stays, whatever the verdict.
  *
  * <p>Reads the picture from the object store where the profile looks inside. Thread-safe.
  */

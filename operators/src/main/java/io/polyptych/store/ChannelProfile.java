@@ -106,8 +106,7 @@ public record ChannelProfile(
      *     in Lab (CIE 1976) from the background's middle colour
      * @param leastShare of the background that is so; 0..1
      */
-    public record Backdrop(Kind kind, double tolerance, double leastShare)
-            implements Serializable {
+    public record Backdrop(Kind kind, double tolerance, double leastShare) implements Serializable {
         public Backdrop {
             if (kind == null) {
                 throw new IllegalArgumentException(

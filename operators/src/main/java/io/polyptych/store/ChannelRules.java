@@ -95,7 +95,9 @@ final class ChannelRules {
                     file.type(), channel, taken);
         }
         if (profile.provenance() && !file.provenance()) {
-            say("The file does not say how it was made and %s wants it to: store it anew.", channel);
+            say(
+                    "The file does not say how it was made and %s wants it to: store it anew.",
+                    channel);
         }
     }
 

@@ -20,7 +20,9 @@ final class ProductFinder {
 
     private static final double LEAST_CONFIDENCE = 0.5;
 
-    /** Around the mask's box, as a share of its sides: the segmenter learns the background there. */
+    /**
+     * Around the mask's box, as a share of its sides: the segmenter learns the background there.
+     */
     private static final double MARGIN = 0.1;
 
     private final Segmenter segmenter;

@@ -13,8 +13,8 @@ import java.util.TreeMap;
  * @param creatorTool the name that the files give as their maker
  * @param digitalSourceTypes by system, over the defaults: montage a composite, all other systems
  *     trained models
- * @param channels profiles by the name that a shot's {@code output.channel} gives; those that
- *     come with Polyptych, unless the configuration says otherwise, and any others
+ * @param channels profiles by the name that a shot's {@code output.channel} gives; those that come
+ *     with Polyptych, unless the configuration says otherwise, and any others
  */
 public record StoreConfig(
         int jpegQuality,
@@ -46,8 +46,7 @@ public record StoreConfig(
 
     /** Quality 92, 64 megapixels, the channels that come with Polyptych. */
     public static StoreConfig defaults() {
-        return new StoreConfig(
-                92, 64_000_000, "Polyptych", Map.of(), ChannelProfiles.builtIn());
+        return new StoreConfig(92, 64_000_000, "Polyptych", Map.of(), ChannelProfiles.builtIn());
     }
 
     private static void checkChannel(String name, ChannelProfile profile) {

@@ -21,8 +21,7 @@ class ChannelRulesTest {
     private static final int SIDE = 400;
     private static final int WHITE = 0xFFFFFF;
     private static final int GRAY = 0xE0E0E0;
-    private static final ChannelProfile SHOPPING =
-            ChannelProfiles.builtIn().get("google-shopping");
+    private static final ChannelProfile SHOPPING = ChannelProfiles.builtIn().get("google-shopping");
 
     @Test
     void whatTheChannelTakesPasses() {
@@ -113,7 +112,10 @@ class ChannelRulesTest {
         ChannelFile silent =
                 new ChannelFile(ImageType.JPEG, 1500, 1500, 9, false, picture, found(picture));
 
-        assertThat(reasons(SHOPPING, silent)).singleElement().asString().contains("how it was made");
+        assertThat(reasons(SHOPPING, silent))
+                .singleElement()
+                .asString()
+                .contains("how it was made");
     }
 
     @Test
@@ -124,8 +126,7 @@ class ChannelRulesTest {
                                 + " white background, or name a scene that has one.");
         assertThat(reasons(with(new Backdrop(Kind.PLAIN, 5, 0.95)), file(product(GRAY, 0.8))))
                 .isEmpty();
-        assertThat(reasons(with(new Backdrop(Kind.ANY, 0, 0)), file(product(GRAY, 0.8))))
-                .isEmpty();
+        assertThat(reasons(with(new Backdrop(Kind.ANY, 0, 0)), file(product(GRAY, 0.8)))).isEmpty();
     }
 
     @Test
@@ -177,7 +178,10 @@ class ChannelRulesTest {
                 new ChannelFile(
                         ImageType.JPEG, 1500, 1500, 9, true, plain(WHITE), Optional.empty());
 
-        assertThat(reasons(SHOPPING, file)).singleElement().asString().contains("could not be told");
+        assertThat(reasons(SHOPPING, file))
+                .singleElement()
+                .asString()
+                .contains("could not be told");
     }
 
     private static ChannelFile sized(int width, int height) {
@@ -222,8 +226,7 @@ class ChannelRulesTest {
     }
 
     private static ChannelProfile with(Fill fill) {
-        return new ChannelProfile(
-                null, null, null, null, null, null, null, null, fill, true, true);
+        return new ChannelProfile(null, null, null, null, null, null, null, null, fill, true, true);
     }
 
     private static List<String> reasons(ChannelProfile profile, ChannelFile file) {

@@ -53,9 +53,7 @@ class ProductFinderTest {
 
     @Test
     void aDrawnMaskDoesNotStandForTheProduct() {
-        assertThat(
-                        new ProductFinder(new Blind())
-                                .find(SCENE, mask(800, 400), MaskKind.USER_DRAWN))
+        assertThat(new ProductFinder(new Blind()).find(SCENE, mask(800, 400), MaskKind.USER_DRAWN))
                 .isEmpty();
         assertThat(new ProductFinder(new Blind()).find(SCENE, null, null)).isEmpty();
     }

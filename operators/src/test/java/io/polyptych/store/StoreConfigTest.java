@@ -21,7 +21,8 @@ class StoreConfigTest {
         SourceTypes captured = new SourceTypes("http://x/captured", "http://x/captured");
 
         StoreConfig changed = new StoreConfig(92, 1, "t", Map.of("dreamo", captured), Map.of());
-        StoreConfig photographs = new StoreConfig(92, 1, "t", Map.of("montage", captured), Map.of());
+        StoreConfig photographs =
+                new StoreConfig(92, 1, "t", Map.of("montage", captured), Map.of());
 
         assertThat(changed.sourceTypes("dreamo")).isEqualTo(captured);
         assertThat(changed.sourceTypes("montage")).isEqualTo(SourceTypes.montage());

@@ -118,9 +118,8 @@ class PolyptychConfigTest {
     @Test
     void aChannelThatComesWithPolyptychIsChangedKeyByKeyAndAnotherIsAdded() throws IOException {
         var channels =
-                load(
-                                "store: {channels: {google-shopping: {most-bytes: 5, fill: {least: 0.6}},"
-                                        + " window: {ratio: {width: 4, height: 3, tolerance: 0.01}}}}")
+                load("store: {channels: {google-shopping: {most-bytes: 5, fill: {least: 0.6}},"
+                                + " window: {ratio: {width: 4, height: 3, tolerance: 0.01}}}}")
                         .store()
                         .channels();
 

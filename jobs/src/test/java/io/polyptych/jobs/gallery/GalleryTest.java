@@ -260,9 +260,7 @@ class GalleryTest {
         assertThat(index.elements("option").map(option -> option.getAttribute("value")))
                 .contains("story fits", "shop unfit", "none");
         assertThat(shotPage()).contains("<div class=\"channel fits\"").contains("story: fits");
-        assertThat(
-                        Files.readString(
-                                folder.resolve("shots/" + Links.pageName("vase~spring~1"))))
+        assertThat(Files.readString(folder.resolve("shots/" + Links.pageName("vase~spring~1"))))
                 .contains("shop: does not fit")
                 .contains("It has a &lt;frame&gt;.");
     }
