@@ -7,7 +7,6 @@ import io.polyptych.contract.CustomizerProvider;
 import io.polyptych.customize.ByProductBlock;
 import io.polyptych.customize.CustomizeImages;
 import io.polyptych.fetch.FetchImages;
-import io.polyptych.ingest.Abilities;
 import io.polyptych.ingest.IngestRecord;
 import io.polyptych.ingest.RawRecord;
 import io.polyptych.jobs.config.PolyptychConfig;
@@ -80,10 +79,7 @@ final class Topology {
                                         config.ingest(),
                                         config.templates(),
                                         config.shots(),
-                                        new Abilities(
-                                                config.select().rounds(),
-                                                Systems.WORDS,
-                                                config.score().measured()))));
+                                        Systems.abilities(config))));
         var shots = accepted("ingest", ingested);
         var retired = ingested.getSideOutput(IngestRecord.RETIRED);
 

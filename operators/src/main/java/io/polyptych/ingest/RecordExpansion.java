@@ -39,7 +39,7 @@ public final class RecordExpansion {
         this.limits = limits;
         this.rules = new RecordRules(limits, abilities);
         this.templates = templates;
-        this.expansion = new ShotExpansion(defaults, limits.use());
+        this.expansion = new ShotExpansion(defaults, limits.use(), abilities.channels());
     }
 
     /**
