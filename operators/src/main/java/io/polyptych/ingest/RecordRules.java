@@ -1,6 +1,7 @@
 package io.polyptych.ingest;
 
 import io.polyptych.contract.KnownScores;
+import io.polyptych.outcome.ShownLink;
 import io.polyptych.schemas.OutputRequest;
 import io.polyptych.schemas.ProductRecord;
 import io.polyptych.schemas.ShotRequest;
@@ -112,6 +113,16 @@ final class RecordRules {
         }
         for (var least : shot.getLeastScores().entrySet()) {
             checkLeast(where + "leastScores.", least.getKey(), least.getValue());
+            if (KnownScores.isOfTheScene(least.getKey())
+                    && (shot.getScene() == null || shot.getMask() == null)) {
+                throw new MalformedRecord(
+                        "SCORE_NOT_MEASURED",
+                        "%sleastScores.%s: it compares the picture with its scene around the mask, and the shot has no %s; give one, or leave this score out"
+                                .formatted(
+                                        where,
+                                        least.getKey(),
+                                        shot.getScene() == null ? "scene" : "mask"));
+            }
         }
     }
 
@@ -165,7 +176,7 @@ final class RecordRules {
         if (link.isBlank() || link.length() > MAX_LINK || CONTROL.matcher(link).find()) {
             throw invalid(
                     "%s '%s' is no link; use 1 to %d printable characters"
-                            .formatted(key, shown(link), MAX_LINK));
+                            .formatted(key, shown(ShownLink.of(link)), MAX_LINK));
         }
     }
 

@@ -28,6 +28,9 @@ import picocli.CommandLine.Command;
             EvaluateCommand.class,
             CurateCommand.class,
             GalleryCommand.class,
+            ReplayCommand.class,
+            ReviewCommand.class,
+            ExportCommand.class,
             CalibrateCommand.class,
             BenchCommand.class,
             ModelsCommand.class

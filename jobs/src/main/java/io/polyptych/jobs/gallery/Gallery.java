@@ -67,7 +67,11 @@ public final class Gallery {
         clear(gallery.resolve(SHOTS));
         Previews previews = new Previews(objects, gallery);
         ShotPages shots =
-                new ShotPages(previews, new Links(gallery, objects.root()), content.asked());
+                new ShotPages(
+                        previews,
+                        new Links(gallery, objects.root()),
+                        content.asked(),
+                        new ReviewCommands(folder));
 
         List<GeneratedImage> rows =
                 Latest.of(content.rows()).stream()
@@ -97,7 +101,7 @@ public final class Gallery {
         previews.deleteOthers();
         render(
                 "rejections.jte",
-                RejectionsPage.of(content.title(), content.rejections()),
+                RejectionsPage.of(content.title(), content.lastRejections()),
                 gallery.resolve(RejectionsPage.FILE));
         Path index = gallery.resolve("index.html");
         render("index.jte", IndexPage.of(content, cards, previews.unreadable()), index);

@@ -16,13 +16,15 @@ final class ShotPages {
     private final Inputs inputs;
     private final Sliders sliders;
     private final Asked asked;
+    private final ReviewCommands commands;
 
-    ShotPages(Previews previews, Links links, Asked asked) {
+    ShotPages(Previews previews, Links links, Asked asked, ReviewCommands commands) {
         this.previews = previews;
         this.links = links;
         this.inputs = new Inputs(previews, links);
         this.sliders = new Sliders(previews);
         this.asked = asked;
+        this.commands = commands;
     }
 
     Pages.Card card(GeneratedImage row) {
@@ -37,7 +39,8 @@ final class ShotPages {
                 Words.decision(row.getDecision()),
                 row.getSystem() == null ? "none" : row.getSystem(),
                 Words.systemBriefly(row.getSystem()),
-                "%s %s".formatted(title, row.getShotId()).toLowerCase(Locale.ROOT),
+                String.join(" ", title, row.getShotId(), row.getProductId(), row.getName())
+                        .toLowerCase(Locale.ROOT),
                 Reasons.line(row),
                 shown(picture, title),
                 sliders.before(row, picture),
@@ -52,6 +55,7 @@ final class ShotPages {
                 card,
                 gallery,
                 Reasons.of(row),
+                commands.of(row),
                 sliders.made(row, card, picture.orElse(null), chosen),
                 sliders.likeness(row, card, chosen.map(Candidate::getImage).or(() -> picture)),
                 delivered(row),
@@ -84,7 +88,8 @@ final class ShotPages {
                                         .findFirst());
     }
 
-    private static Optional<Candidate> chosen(GeneratedImage row) {
+    /** The candidate that was decided on. */
+    static Optional<Candidate> chosen(GeneratedImage row) {
         int chosen = row.getChosen();
         return chosen < 0 || chosen >= row.getCandidates().size()
                 ? Optional.empty()
@@ -122,17 +127,17 @@ final class ShotPages {
                 Facts.effort(candidate),
                 Reasons.failure(candidate.getFailure()),
                 candidate.getNotes().stream().map(Reasons::sentence).toList(),
-                ScoreBars.of(candidate, asked.with(row.getReason())),
+                ScoreBars.of(candidate, asked.of(row)),
                 image.isEmpty() ? null : shown(image, label),
                 image.map(links::full).orElse(null));
     }
 
     /** What the marks on the bars are, if there are any. */
     private String thresholds(GeneratedImage row) {
-        return asked.with(row.getReason()).equals(Asked.NOTHING)
+        return asked.of(row).equals(Asked.NOTHING)
                 ? null
-                : "A mark on a bar is what this run asks of every product; a product may ask more"
-                        + " for itself.";
+                : "A mark on a bar is what this run asks of every product; a product may ask"
+                        + " otherwise for itself.";
     }
 
     private Pages.Shown shown(Optional<ImageRef> image, String alt) {

@@ -230,7 +230,7 @@ class GalleryTest {
                             assertThat(card.getAttribute("data-campaign")).isEqualTo("A & \"B\"");
                             assertThat(card.getAttribute("data-system")).isEqualTo("montage");
                             assertThat(card.getAttribute("data-search"))
-                                    .isEqualTo("product mug mug~spring~1");
+                                    .isEqualTo("product mug mug~spring~1 mug 1");
                         });
         assertThat(index.elements("option").map(option -> option.getAttribute("value")))
                 .contains("A & \"B\"", "montage");
@@ -242,6 +242,17 @@ class GalleryTest {
 
         assertThat(shotPage()).containsOnlyOnce("class=\"trial chosen accepted\"");
         assertThat(shotPage()).contains("class=\"trial\"");
+    }
+
+    @Test
+    void aShotInReviewHasTheCommandsThatDecideOnItAndADecidedOneHasNone() throws IOException {
+        write("Spring", List.of(shots.sceneShot().setDecision(Decision.REVIEW).build()));
+        assertThat(shotPage())
+                .contains("<code>./polyptych review accept")
+                .contains(" --kafka HOST:PORT mug~spring~1</code>");
+
+        write("Spring", List.of(shots.sceneShot().build()));
+        assertThat(shotPage()).doesNotContain("polyptych review");
     }
 
     private Gallery.Written write(String title, List<GeneratedImage> rows) throws IOException {

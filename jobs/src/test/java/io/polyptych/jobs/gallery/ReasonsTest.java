@@ -53,6 +53,32 @@ class ReasonsTest {
     }
 
     @Test
+    void whatAPersonDecidedIsToldWithTheNoteAndWhatThePipelineHadSaid() {
+        GeneratedImage.Builder row =
+                row("mug", 1, 1, record(1))
+                        .setDecision(Decision.REFUSED)
+                        .setReviewedBy("Ann")
+                        .setReason(
+                                "refused in review: the handle is bent; before: the best of 2 falls"
+                                        + " short: the rest of the scene changed (outside 27.00 is"
+                                        + " under 30.00)");
+
+        Pages.Told told = Reasons.of(row.build());
+        assertThat(told.happened())
+                .containsExactly(
+                        "Refused by Ann: the handle is bent.",
+                        "Before that it was in review:",
+                        "The rest of the scene changed too much: 27 dB, at least 30 dB is asked.");
+        assertThat(told.todo()).isEmpty();
+        assertThat(Reasons.line(row.build())).isEqualTo("Refused by Ann: the handle is bent.");
+
+        row.setDecision(Decision.ACCEPTED).setReason("accepted in review; before: best of 2");
+        assertThat(Reasons.of(row.build()).happened())
+                .containsExactly("Accepted by Ann.", "Before that the pipeline said: Best of 2.");
+        assertThat(Reasons.line(row.build())).isNull();
+    }
+
+    @Test
     void aValueThatIsNearlyEnoughIsToldExactly() {
         assertThat(
                         Reasons.of(
@@ -82,6 +108,54 @@ class ReasonsTest {
                 .containsExactly(
                         "The only candidate meets everything that is asked. It took 2 attempts.");
         assertThat(Reasons.line(row)).isNull();
+    }
+
+    @Test
+    void whatIsBlankOrWasNotMeasuredIsToldBesideTheFigures() {
+        GeneratedImage row = decided(2, Map.of("blank", 1.0, "outside", 20.0, "seam", Double.NaN));
+
+        assertThat(Reasons.of(row).happened())
+                .containsExactly(
+                        "The picture is blank.",
+                        "Likeness to the product was not scored.",
+                        "%s is no number.".formatted(ScoreWords.of("seam").title()),
+                        "The rest of the scene changed too much: 20 dB, at least 30 dB is asked.");
+        assertThat(Reasons.line(row)).isEqualTo("The picture is blank.");
+        assertThat(Reasons.of(row).todo()).hasSize(2);
+    }
+
+    @Test
+    void whyAScoreIsMissingIsToldWhole() {
+        GeneratedImage row =
+                row("mug", 1, 1, record(1))
+                        .setDecision(Decision.REVIEW)
+                        .setReason(
+                                "the best of 2 falls short: identity was not scored: no place, it"
+                                        + " says, an edge shows (seam 0.10 is under 0.30); that is"
+                                        + " near enough for a person to decide")
+                        .build();
+
+        assertThat(Reasons.of(row).happened())
+                .startsWith("Likeness to the product was not scored: no place, it says.")
+                .hasSize(2);
+    }
+
+    @Test
+    void aReferenceThatIsNotReliedOnIsNamed() {
+        String beside = "; not relied on, since doubtfully cut out: a.jpg (0.31 of 0.50)";
+        GeneratedImage row = decided(1, GOOD);
+        row.setReason(row.getReason() + beside);
+        GeneratedImage review = decided(2, Map.of("identity", 0.9, "outside", 27.0, "seam", 1.0));
+        review.setReason(review.getReason() + beside);
+
+        assertThat(Reasons.of(row).happened())
+                .containsExactly(
+                        "The only candidate meets everything that is asked.",
+                        "Not relied on, since doubtfully cut out: a.jpg (0.31 of 0.50).");
+        assertThat(Reasons.of(review).happened())
+                .hasSize(2)
+                .last()
+                .isEqualTo("Not relied on, since doubtfully cut out: a.jpg (0.31 of 0.50).");
     }
 
     @Test
