@@ -27,15 +27,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * The JSON form of records and shots, as feeds, campaigns and {@code shots.yaml} write it: the
  * contract's own names, a mask as an object with one key ({@code image}, {@code box}, {@code
  * polygon}, {@code points}, {@code strokes} or {@code ellipse}), points as pairs.
  *
- * <p>Unknown keys of a product are ignored and named, since feeds carry columns of all kinds; in a shot,
- * which people write by hand, they are an error. Thread-safe.
+ * <p>Unknown keys of a product are ignored and named, since feeds carry columns of all kinds; in a
+ * shot, which people write by hand, they are an error. Thread-safe.
  */
 public final class RecordJson {
     private static final ObjectMapper MAPPER =
@@ -64,13 +63,8 @@ public final class RecordJson {
         }
     }
 
-    /** The record that a JSON object is, or empty if it is none. */
-    public Optional<ProductRecord> tryProduct(byte[] bytes) {
-        try {
-            return Optional.of(read(bytes).product());
-        } catch (MalformedRecord e) {
-            return Optional.empty();
-        }
+    ProductRecord product(byte[] bytes) throws MalformedRecord {
+        return read(bytes).product();
     }
 
     /**
