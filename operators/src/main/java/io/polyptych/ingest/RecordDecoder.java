@@ -10,14 +10,23 @@ import java.io.IOException;
  */
 public final class RecordDecoder {
     private final SingleObject<ProductRecord> avro = new SingleObject<>(ProductRecord.class);
-    private final RecordJson json = new RecordJson();
+    private final RecordJson json;
+
+    /**
+     * @param mostShots a record with more is refused before they are read one by one
+     */
+    public RecordDecoder(int mostShots) {
+        this.json = new RecordJson(mostShots);
+    }
 
     public ProductRecord decode(byte[] bytes) throws MalformedRecord {
         if (SingleObject.marks(bytes)) {
             try {
                 return avro.decode(bytes);
             } catch (IOException e) {
-                throw new MalformedRecord("RECORD_UNREADABLE", e.getMessage());
+                throw new MalformedRecord(
+                        "RECORD_UNREADABLE",
+                        e.getMessage() + "; encode it with a released schema and send it again");
             }
         }
         if (bytes.length > 0 && firstVisible(bytes) == '{') {

@@ -3,6 +3,7 @@ package io.polyptych.ingest;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -38,17 +39,38 @@ public final class RecordJson {
                     // A null in a list or a map means nothing; it would only fail later, and worse.
                     .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    // What could be read in two ways is refused, not guessed.
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                    .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                     .build();
     private static final ObjectMapper SHOTS =
             PRODUCTS.copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
+    private final int mostShots;
+
+    /** For records of few shots. */
+    public RecordJson() {
+        this(1_000);
+    }
+
+    /**
+     * @param mostShots a record with more is refused before they are read one by one
+     */
+    RecordJson(int mostShots) {
+        this.mostShots = mostShots;
+    }
+
     ProductRecord product(byte[] bytes) throws MalformedRecord {
         try {
-            return PRODUCTS.readValue(bytes, Product.class).toRecord();
+            return PRODUCTS.readValue(bytes, Product.class).toRecord(mostShots);
         } catch (JsonProcessingException e) {
-            throw new MalformedRecord("RECORD_UNREADABLE", "not a product in JSON: " + where(e));
+            throw new MalformedRecord(
+                    "RECORD_UNREADABLE",
+                    "not a product in JSON: " + where(e) + "; correct it and send it again");
         } catch (IOException e) {
-            throw new MalformedRecord("RECORD_UNREADABLE", "not a product in JSON: " + e);
+            throw new MalformedRecord("RECORD_UNREADABLE", "not a product in JSON: " + e + "; correct it and send it again");
         } catch (IllegalArgumentException e) {
             throw new MalformedRecord("RECORD_INVALID", e.getMessage());
         }
@@ -75,7 +97,7 @@ public final class RecordJson {
         try {
             return SHOTS.treeToValue(node, Shot.class).toRequest();
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not a shot: " + where(e), e);
+            throw new IllegalArgumentException("not a shot: " + where(e) + "; correct it", e);
         }
     }
 
@@ -103,7 +125,12 @@ public final class RecordJson {
             List<JsonNode> shots,
             boolean retireMissing) {
 
-        ProductRecord toRecord() {
+        ProductRecord toRecord(int mostShots) {
+            if (shots != null && shots.size() > mostShots) {
+                throw new IllegalArgumentException(
+                        "%d shots; a record may have %d: split it"
+                                .formatted(shots.size(), mostShots));
+            }
             return ProductRecord.newBuilder()
                     .setId(Objects.requireNonNullElse(id, ""))
                     .setTitle(Objects.requireNonNullElse(title, ""))
