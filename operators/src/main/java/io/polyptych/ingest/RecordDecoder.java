@@ -23,7 +23,8 @@ public final class RecordDecoder {
         if (SingleObject.marks(bytes)) {
             try {
                 return avro.decode(bytes);
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
+                // Avro answers lies about sizes with exceptions of many kinds.
                 throw new MalformedRecord(
                         "RECORD_UNREADABLE",
                         e.getMessage() + "; encode it with a released schema and send it again");

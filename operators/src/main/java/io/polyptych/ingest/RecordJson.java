@@ -68,7 +68,7 @@ public final class RecordJson {
         } catch (JsonProcessingException e) {
             throw new MalformedRecord(
                     "RECORD_UNREADABLE",
-                    "not a product in JSON: " + where(e) + "; correct it and send it again");
+                    "not a product in JSON: " + JsonFaults.of(e) + "; correct it and send it again");
         } catch (IOException e) {
             throw new MalformedRecord("RECORD_UNREADABLE", "not a product in JSON: " + e + "; correct it and send it again");
         } catch (IllegalArgumentException e) {
@@ -97,15 +97,8 @@ public final class RecordJson {
         try {
             return SHOTS.treeToValue(node, Shot.class).toRequest();
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not a shot: " + where(e) + "; correct it", e);
+            throw new IllegalArgumentException("not a shot: " + JsonFaults.of(e) + "; correct it", e);
         }
-    }
-
-    /** Jackson's message without the excerpt of the source, and where it was. */
-    private static String where(JsonProcessingException e) {
-        return e.getLocation() == null
-                ? e.getOriginalMessage()
-                : e.getOriginalMessage() + " (column " + e.getLocation().getColumnNr() + ")";
     }
 
     private record Product(

@@ -1,6 +1,7 @@
 package io.polyptych.ingest;
 
 import io.polyptych.contract.KnownScores;
+import io.polyptych.schemas.MaskImage;
 import io.polyptych.schemas.OutputRequest;
 import io.polyptych.schemas.ProductRecord;
 import io.polyptych.schemas.ShotRequest;
@@ -88,6 +89,9 @@ final class RecordRules {
         checkPrompt(where + "negativePrompt", shot.getNegativePrompt());
         if (shot.getScene() != null) {
             checkLink(where + "scene", shot.getScene());
+        }
+        if (shot.getMask() instanceof MaskImage mask) {
+            checkLink(where + "mask", mask.getLink());
         }
         for (var reference : shot.getReferences()) {
             checkLink(where + "references", reference.getLink());

@@ -69,6 +69,17 @@ final class HostileStages implements AutoCloseable {
         return outcomes;
     }
 
+    /** What became of a shot before masks are made. */
+    Either<Rejection, Shot> fetched(Shot shot) throws IOException {
+        return fetch.of(shot);
+    }
+
+    /** What became of a shot after ingest. */
+    Either<Rejection, Shot> outcome(Shot shot) throws IOException {
+        Either<Rejection, Shot> fetched = fetched(shot);
+        return fetched.isLeft() ? fetched : mask.of(fetched.right());
+    }
+
     /** What became of a record before masks are made. */
     List<Either<Rejection, Shot>> fetched(byte[] record) throws IOException {
         RecordExpansion.Result result = ingested(record);
