@@ -154,6 +154,8 @@ class PolyptychConfigTest {
                     ingest.max-prompt-chars          | 0        | 0
                     ingest.max-side                  | 0        | 0
                     fetch.schemes                    | [ftp]    | ftp
+                    fetch.prefixes                   | ['s3://a/'] | s3://a/
+                    fetch.prefixes                   | [photos] | fetch.roots
                     fetch.base                       | ''       | folder
                     fetch.limits.bytes               | 0        | 0
                     fetch.limits.pixels              | -7       | -7
@@ -168,6 +170,10 @@ class PolyptychConfigTest {
                     fetch.retry-delay                | PT0S     | PT0S
                     fetch.redirects                  | -1       | -1
                     fetch.in-flight                  | 0        | 0
+                    fetch.threads                    | 0        | 0
+                    fetch.per-host.connections       | 0        | 0
+                    fetch.per-host.failures          | 0        | 0
+                    fetch.per-host.pause             | PT0S     | PT0S
                     caption.timeout                  | PT0S     | PT0S
                     caption.in-flight                | 0        | 0
                     mask.ratio-tolerance             | 1.5      | 1.5
