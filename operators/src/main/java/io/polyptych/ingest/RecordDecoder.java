@@ -12,6 +12,11 @@ public final class RecordDecoder {
     private final SingleObject<ProductRecord> avro = new SingleObject<>(ProductRecord.class);
     private final RecordJson json;
 
+    /** For records of few shots. */
+    public RecordDecoder() {
+        this.json = new RecordJson();
+    }
+
     /**
      * @param mostShots a record with more is refused before they are read one by one
      */
