@@ -67,6 +67,11 @@ public final class PixelBudget {
         return held;
     }
 
+    /** Images that wait for room. */
+    public synchronized long waiting() {
+        return nextTicket - served;
+    }
+
     private synchronized void release(long pixels) {
         held -= pixels;
         notifyAll();
