@@ -65,14 +65,16 @@ final class JpegFile {
             dropped.addAll(profileSegments);
             dropped.sort((a, b) -> Integer.compare(a.from(), b.from()));
         }
-        var out = new ByteArrayOutputStream(end);
-        int at = 0;
+        byte[] kept = new byte[end - dropped.stream().mapToInt(Span::length).sum()];
+        int from = 0;
+        int to = 0;
         for (Span part : dropped) {
-            out.write(file.file(), at, part.from() - at);
-            at = part.to();
+            System.arraycopy(file.file(), from, kept, to, part.from() - from);
+            to += part.from() - from;
+            from = part.to();
         }
-        out.write(file.file(), at, end - at);
-        return out.toByteArray();
+        System.arraycopy(file.file(), from, kept, to, end - from);
+        return kept;
     }
 
     private void walk() throws UnusableImage {

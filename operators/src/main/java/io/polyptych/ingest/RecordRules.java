@@ -1,11 +1,8 @@
 package io.polyptych.ingest;
 
 import io.polyptych.contract.KnownScores;
-<<<<<<< HEAD
-import io.polyptych.schemas.MaskImage;
-=======
 import io.polyptych.outcome.ShownLink;
->>>>>>> door
+import io.polyptych.schemas.MaskImage;
 import io.polyptych.schemas.OutputRequest;
 import io.polyptych.schemas.ProductRecord;
 import io.polyptych.schemas.ShotRequest;
@@ -188,11 +185,7 @@ final class RecordRules {
         if (link.isBlank() || link.length() > MAX_LINK || Shown.INVISIBLE.matcher(link).find()) {
             throw invalid(
                     "%s '%s' is no link; use 1 to %d printable characters"
-<<<<<<< HEAD
-                            .formatted(key, Shown.value(link), MAX_LINK));
-=======
-                            .formatted(key, shown(ShownLink.of(link)), MAX_LINK));
->>>>>>> door
+                            .formatted(key, Shown.value(ShownLink.of(link)), MAX_LINK));
         }
     }
 
