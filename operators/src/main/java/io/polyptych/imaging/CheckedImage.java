@@ -1,57 +1,41 @@
 package io.polyptych.imaging;
 
 import java.awt.color.ColorSpace;
-import java.awt.image.BufferedImage;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * A foreign file that has passed every check that can be made without decoding it. Nothing of its
- * size is held but the file itself.
+ * size is held but the file itself. Thread-safe.
  */
 public final class CheckedImage {
     private final ImageHeader header;
     private final Orientation orientation;
-    private final Content content;
+    private final boolean hasAlpha;
+    private final Pixels pixels;
 
-    private CheckedImage(ImageHeader header, Orientation orientation, Content content) {
+    private CheckedImage(
+            ImageHeader header, Orientation orientation, boolean hasAlpha, Pixels pixels) {
         this.header = header;
         this.orientation = orientation;
-        this.content = content;
+        this.hasAlpha = hasAlpha;
+        this.pixels = pixels;
     }
 
+    /**
+     * Checks a file whose size is allowed.
+     *
+     * @param header of the file
+     * @throws UnusableImage if the file is cut, contradicts itself, moves or carries too much
+     */
     static CheckedImage of(byte[] file, ImageHeader header) throws UnusableImage {
-        Bytes bytes = new Bytes(file);
         return switch (header.type()) {
-            case JPEG -> {
-                JpegFile jpeg = JpegFile.check(bytes);
-                yield new CheckedImage(
-                        header,
-                        orientation(bytes, jpeg.attachments()),
-                        sink -> jpeg(jpeg, header, sink));
-            }
-            case PNG -> {
-                PngFile png = PngFile.check(bytes);
-                Optional<ColorSpace> space = png.colourProfile().flatMap(ColourProfiles::rgb);
-                yield new CheckedImage(
-                        header,
-                        orientation(bytes, png.attachments()),
-                        sink ->
-                                PngPixels.send(
-                                        png,
-                                        srgb(space, header, sink.apply(PngPixels.hasAlpha(png)))));
-            }
-            case WEBP -> {
-                WebpFile webp = WebpFile.check(bytes, header);
-                Optional<ColorSpace> space = webp.colourProfile().flatMap(ColourProfiles::rgb);
-                yield new CheckedImage(
-                        header,
-                        orientation(bytes, webp.attachments()),
-                        sink -> webp(file, header, space, sink));
-            }
+            case JPEG -> jpeg(new Bytes(file), header);
+            case PNG -> png(new Bytes(file), header);
+            case WEBP -> webp(new Bytes(file), header);
         };
     }
 
+    /** What the file says of its size; an EXIF orientation may still swap the sides. */
     public ImageHeader header() {
         return header;
     }
@@ -62,13 +46,9 @@ public final class CheckedImage {
      * @throws UnusableImage IMAGE_TRUNCATED or IMAGE_UNREADABLE if its pixels are damaged
      */
     public DecodedImage decode() throws UnusableImage {
-        var upright = new UprightImage[1];
-        content.send(
-                hasAlpha -> {
-                    upright[0] = new UprightImage(header, orientation, hasAlpha);
-                    return upright[0];
-                });
-        return upright[0].image();
+        UprightImage upright = new UprightImage(header, orientation, hasAlpha);
+        pixels.send(upright);
+        return upright.image();
     }
 
     /**
@@ -78,26 +58,39 @@ public final class CheckedImage {
      * @throws UnusableImage as {@link #decode} does, and MASK_UNCLEAR if it could mean two things
      */
     public Plane decodeMask() throws UnusableImage {
-        var upright = new UprightRgba(header, orientation);
-        content.send(hasAlpha -> upright);
+        UprightRgba upright = new UprightRgba(header, orientation);
+        pixels.send(upright);
         return BrushImage.mask(upright.width(), upright.height(), upright.rgba());
     }
 
-    private static void jpeg(JpegFile jpeg, ImageHeader header, Function<Boolean, Rows> sink)
-            throws UnusableImage {
-        BufferedImage image = JpegPixels.decode(jpeg.bare(), header);
-        RasterRows.send(image, sink.apply(image.getColorModel().hasAlpha()));
+    private static CheckedImage jpeg(Bytes file, ImageHeader header) throws UnusableImage {
+        JpegFile jpeg = JpegFile.check(file);
+        return new CheckedImage(
+                header,
+                orientation(file, jpeg.attachments()),
+                false,
+                to -> RasterRows.send(JpegPixels.decode(jpeg.bare(), header), to));
     }
 
-    private static void webp(
-            byte[] file,
-            ImageHeader header,
-            Optional<ColorSpace> space,
-            Function<Boolean, Rows> sink)
-            throws UnusableImage {
-        try (WebpPixels pixels = WebpPixels.decode(file, header)) {
-            pixels.send(srgb(space, header, sink.apply(pixels.hasAlpha())));
-        }
+    private static CheckedImage png(Bytes file, ImageHeader header) throws UnusableImage {
+        PngFile png = PngFile.check(file);
+        Optional<ColorSpace> space = png.colourProfile().flatMap(ColourProfiles::rgb);
+        return new CheckedImage(
+                header,
+                orientation(file, png.attachments()),
+                PngPixels.hasAlpha(png),
+                to -> PngPixels.send(png, srgb(space, header, to)));
+    }
+
+    /** Whether it has an alpha channel is known once it is decoded. */
+    private static CheckedImage webp(Bytes file, ImageHeader header) throws UnusableImage {
+        WebpFile webp = WebpFile.check(file, header);
+        Optional<ColorSpace> space = webp.colourProfile().flatMap(ColourProfiles::rgb);
+        return new CheckedImage(
+                header,
+                orientation(file, webp.attachments()),
+                true,
+                to -> WebpPixels.send(file.file(), header, srgb(space, header, to)));
     }
 
     private static Rows srgb(Optional<ColorSpace> space, ImageHeader header, Rows to) {
@@ -111,11 +104,8 @@ public final class CheckedImage {
                 .orElse(Orientation.UPRIGHT);
     }
 
-    /** Decodes a file's pixels and sends them where its kind of pixels goes. */
-    private interface Content {
-        /**
-         * @param sink makes, once, what takes the rows, told whether they may be transparent
-         */
-        void send(Function<Boolean, Rows> sink) throws UnusableImage;
+    /** Decodes a file's pixels. */
+    private interface Pixels {
+        void send(Rows to) throws UnusableImage;
     }
 }

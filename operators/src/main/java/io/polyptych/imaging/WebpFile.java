@@ -9,6 +9,13 @@ import java.util.Optional;
  */
 final class WebpFile {
     private static final int FIRST_CHUNK = 12;
+    private static final int MACROBLOCK = 16;
+
+    /**
+     * Lossy pixels name two modes for each block of 16 x 16, with odds that RFC 6386 fixes (11.2):
+     * these cost 3.4 bits at least, however plain the block is.
+     */
+    private static final int LEAST_BITS = 2;
 
     private final Bytes file;
     private final Attachments attachments = new Attachments();
@@ -69,6 +76,17 @@ final class WebpFile {
         }
     }
 
+    private void checkLength(Span content) throws UnusableImage {
+        long across = (pixels.width() + MACROBLOCK - 1) / MACROBLOCK;
+        long down = (pixels.height() + MACROBLOCK - 1) / MACROBLOCK;
+        if (8L * content.length() < LEAST_BITS * across * down) {
+            throw new UnusableImage(
+                    "IMAGE_TRUNCATED",
+                    "%,d bytes can't hold its %d x %d pixels; send the whole file"
+                            .formatted(content.length(), pixels.width(), pixels.height()));
+        }
+    }
+
     private void chunk(String name, long at, Span content) throws UnusableImage {
         switch (name) {
             case "VP8 ", "VP8L" -> {
@@ -76,6 +94,9 @@ final class WebpFile {
                     throw WebpHeader.unreadable("has pixels twice");
                 }
                 pixels = WebpHeader.ofPixels(file, at);
+                if (name.equals("VP8 ")) {
+                    checkLength(content);
+                }
             }
             case "ANIM", "ANMF" -> throw Attachments.animated("WebP");
             // The transparency belongs to the pixels.

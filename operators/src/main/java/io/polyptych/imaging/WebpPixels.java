@@ -7,50 +7,36 @@ import org.opencv.core.MatOfByte;
 import org.opencv.imgcodecs.Imgcodecs;
 
 /** Decodes WebP files through OpenCV, whose libwebp holds four bytes a pixel outside the heap. */
-final class WebpPixels implements AutoCloseable {
-    private final Mat bgr;
-
-    private WebpPixels(Mat bgr) {
-        this.bgr = bgr;
-    }
+final class WebpPixels {
+    private WebpPixels() {}
 
     /**
-     * Decodes a file; the caller closes it.
+     * Hands the pixels on, in the file's own colours.
      *
-     * @throws UnusableImage IMAGE_UNREADABLE if it is damaged
+     * @throws UnusableImage IMAGE_UNREADABLE if they are damaged; then none has been handed on
      */
-    static WebpPixels decode(byte[] file, ImageHeader header) throws UnusableImage {
+    static void send(byte[] file, ImageHeader header, Rows to) throws UnusableImage {
         Mats.load();
-        MatOfByte bytes = new MatOfByte(file);
-        WebpPixels pixels;
-        try {
-            pixels = new WebpPixels(Imgcodecs.imdecode(bytes, Imgcodecs.IMREAD_UNCHANGED));
+        try (var scratch = new Scratch()) {
+            MatOfByte bytes = scratch.keep(new MatOfByte(file));
+            Mat bgr = scratch.keep(Imgcodecs.imdecode(bytes, Imgcodecs.IMREAD_UNCHANGED));
+            if (!isWhole(bgr, header)) {
+                throw WebpHeader.unreadable("can't be decoded: its pixels are damaged");
+            }
+            rows(bgr, to);
         } catch (CvException e) {
-            throw WebpHeader.unreadable("can't be decoded (" + e.getMessage() + ")");
-        } finally {
-            bytes.release();
+            throw WebpHeader.unreadable("can't be decoded: OpenCV refuses it");
         }
-        if (!pixels.isWhole(header)) {
-            pixels.close();
-            throw WebpHeader.unreadable("can't be decoded: its pixels are damaged");
-        }
-        return pixels;
     }
 
-    private boolean isWhole(ImageHeader header) {
+    private static boolean isWhole(Mat bgr, ImageHeader header) {
         int type = bgr.type();
         return (type == CvType.CV_8UC3 || type == CvType.CV_8UC4)
                 && bgr.cols() == header.width()
                 && bgr.rows() == header.height();
     }
 
-    /** Whether a pixel can be transparent. */
-    boolean hasAlpha() {
-        return bgr.channels() == 4;
-    }
-
-    /** Hands the pixels on, in the file's own colours. */
-    void send(Rows to) {
+    private static void rows(Mat bgr, Rows to) {
         int channels = bgr.channels();
         byte[] row = new byte[channels * bgr.cols()];
         byte[] rgba = new byte[4 * bgr.cols()];
@@ -64,10 +50,5 @@ final class WebpPixels implements AutoCloseable {
             }
             to.row(y, rgba);
         }
-    }
-
-    @Override
-    public void close() {
-        bgr.release();
     }
 }
