@@ -41,7 +41,11 @@ final class CheckedDns implements DnsResolver {
     /** A host that must not be reached; a kind of unknown host to the client. */
     static final class ClosedHost extends UnknownHostException {
         ClosedHost(String host, InetAddress address) {
-            super("%s is %s, which is no public address".formatted(host, address.getHostAddress()));
+            super(
+                    host.equals(address.getHostAddress())
+                            ? host + " is no public address"
+                            : "%s is %s, which is no public address"
+                                    .formatted(host, address.getHostAddress()));
         }
     }
 }

@@ -87,10 +87,7 @@ final class Door {
             checkScheme(scheme);
             return web(target.toString());
         } catch (FetchFailure e) {
-            throw FetchFailure.lasting(
-                    e.code(),
-                    "the server redirects to %s: %s; link to the image itself"
-                            .formatted(ShownLink.of(target.toString()), e.getMessage()));
+            throw e.after("the server redirects to " + target);
         }
     }
 

@@ -79,6 +79,11 @@ final class FetchFailure extends Exception {
                 null);
     }
 
+    /** The same failure, with what led to it before its message. */
+    FetchFailure after(String what) {
+        return new FetchFailure(code, what + ": " + getMessage(), again, retryAfter);
+    }
+
     String code() {
         return code;
     }

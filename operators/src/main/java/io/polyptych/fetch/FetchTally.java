@@ -2,7 +2,9 @@ package io.polyptych.fetch;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** What the door did, for metrics: links refused as not allowed, redirects, tries after the first. */
+/**
+ * What the door did, for metrics: links refused as not allowed, redirects, tries after the first.
+ */
 final class FetchTally {
     private final LongAdder refused = new LongAdder();
     private final LongAdder redirected = new LongAdder();

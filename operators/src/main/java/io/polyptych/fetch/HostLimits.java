@@ -22,8 +22,7 @@ public record HostLimits(int connections, int failures, Duration pause) implemen
                     "fetch.per-host.failures must be at least 1, not " + failures);
         }
         if (pause.isNegative() || pause.isZero()) {
-            throw new IllegalArgumentException(
-                    "fetch.per-host.pause must be longer than " + pause);
+            throw new IllegalArgumentException("fetch.per-host.pause must be longer than " + pause);
         }
     }
 

@@ -23,6 +23,7 @@ final class HttpImages implements AutoCloseable {
     private final Watchdog watchdog = new Watchdog();
     private final long mostBytes;
     private final int mostRedirects;
+    private final String closedHint;
 
     HttpImages(FetchConfig config, FetchTally tally) {
         this(
@@ -45,6 +46,10 @@ final class HttpImages implements AutoCloseable {
         this.tally = tally;
         this.mostBytes = config.limits().bytes();
         this.mostRedirects = config.redirects();
+        this.closedHint =
+                config.allowPrivateHosts()
+                        ? ", nor of your own network; name another host"
+                        : "; name a public host, or set fetch.allow-private-hosts for one of your own network";
         this.client = HttpClientOfImages.make(config, names);
     }
 
@@ -57,6 +62,8 @@ final class HttpImages implements AutoCloseable {
             } catch (Moved e) {
                 at = door.redirected(at, e.location);
                 tally.redirected();
+            } catch (FetchFailure e) {
+                throw redirects == 0 ? e : e.after("the server redirects to " + at.uri());
             }
         }
         throw FetchFailure.refused(
@@ -76,9 +83,7 @@ final class HttpImages implements AutoCloseable {
         } catch (Verdict e) {
             throw e.failure;
         } catch (CheckedDns.ClosedHost e) {
-            throw FetchFailure.notAllowed(
-                    e.getMessage()
-                            + "; name a public host, or set fetch.allow-private-hosts for one of your own network");
+            throw FetchFailure.notAllowed(e.getMessage() + closedHint);
         } catch (UnknownHostException e) {
             throw FetchFailure.unreachable(
                     "there is no host %s; correct the link".formatted(address.host()));

@@ -70,8 +70,7 @@ final class ImageFetcher implements AutoCloseable {
      */
     <T> CompletableFuture<T> fetch(String link, Deadline deadline, Use<T> use) {
         CompletableFuture<T> fetched = followed(link, deadline, use);
-        return fetched.exceptionallyCompose(
-                e -> CompletableFuture.failedFuture(told(e, deadline)));
+        return fetched.exceptionallyCompose(e -> CompletableFuture.failedFuture(told(e, deadline)));
     }
 
     private <T> CompletableFuture<T> followed(String link, Deadline deadline, Use<T> use) {
@@ -95,8 +94,7 @@ final class ImageFetcher implements AutoCloseable {
         }
     }
 
-    private <T> CompletableFuture<T> tried(
-            String lane, Deadline deadline, Try once, Use<T> use) {
+    private <T> CompletableFuture<T> tried(String lane, Deadline deadline, Try once, Use<T> use) {
         HostLanes.Visit<T> visit =
                 leave -> {
                     byte[] bytes = once.read(deadline.orIn(config.tryTimeout()));

@@ -42,7 +42,8 @@ final class LocalImages {
             throw FetchFailure.missing("it is a folder, not a file; name a file in it");
         }
         if (!Files.exists(path)) {
-            throw FetchFailure.missing("there is no file %s; correct the link".formatted(shown(path)));
+            throw FetchFailure.missing(
+                    "there is no file %s; correct the link".formatted(shown(path)));
         }
         try {
             Path real = path.toRealPath();
@@ -54,8 +55,7 @@ final class LocalImages {
         }
     }
 
-    private byte[] bytes(Path root, Path real, Deadline deadline)
-            throws IOException, FetchFailure {
+    private byte[] bytes(Path root, Path real, Deadline deadline) throws IOException, FetchFailure {
         if (!Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
             throw FetchFailure.refused(
                     "it is a pipe, a socket or a device, not a file; name a file");

@@ -34,8 +34,7 @@ record Prefix(String scheme, String place, List<String> path) {
     }
 
     boolean begins(WebAddress address) {
-        return begins(
-                address.scheme(), address.lane(), Segments.of(address.uri().getRawPath()));
+        return begins(address.scheme(), address.lane(), Segments.of(address.uri().getRawPath()));
     }
 
     boolean begins(ObjectAddress address) {
@@ -52,7 +51,9 @@ record Prefix(String scheme, String place, List<String> path) {
     /** As written: buckets and their keys tell capitals apart. */
     private static List<String> names(ObjectAddress address) {
         String path = address.path();
-        String inner = path.substring(1, path.length() - (path.length() > 1 && path.endsWith("/") ? 1 : 0));
+        String inner =
+                path.substring(
+                        1, path.length() - (path.length() > 1 && path.endsWith("/") ? 1 : 0));
         return inner.isEmpty() ? List.of() : List.of(inner.split("/"));
     }
 }

@@ -206,8 +206,7 @@ public final class ShotImages implements AutoCloseable {
         }
 
         private Unavailable unavailable(String code, Exception why, boolean retryable) {
-            String message =
-                    "%s (%s): %s".formatted(which, ShownLink.of(link), why.getMessage());
+            String message = "%s (%s): %s".formatted(which, ShownLink.of(link), why.getMessage());
             return new Unavailable(code, message, retryable);
         }
     }

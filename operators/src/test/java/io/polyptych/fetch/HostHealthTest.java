@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 class HostHealthTest {
     private static final long PAUSE = 1_000;
 
-    private final HostHealth health =
-            new HostHealth(new HostLimits(1, 3, Duration.ofNanos(PAUSE)));
+    private final HostHealth health = new HostHealth(new HostLimits(1, 3, Duration.ofNanos(PAUSE)));
 
     @Test
     void aHostIsLeftAloneAfterSoManyFailuresInARow() {

@@ -88,9 +88,7 @@ class HostLanesTest {
                         });
         FetchFailure last =
                 (FetchFailure)
-                        failing("dead.example")
-                                .handle((nothing, e) -> e)
-                                .get(20, TimeUnit.SECONDS);
+                        failing("dead.example").handle((nothing, e) -> e).get(20, TimeUnit.SECONDS);
 
         assertThat(last)
                 .hasMessageContaining("dead.example failed")

@@ -56,7 +56,7 @@ class HostileServersTest {
                     is gone                      | HTTP/1.1 410 Gone~Content-Length: 0~~                      | IMAGE_MISSING     | correct the link
                     redirects to nowhere         | HTTP/1.1 302 Found~Content-Length: 0~~                     | IMAGE_REFUSED     | doesn't say where
                     redirects to a file          | HTTP/1.1 302 Found~Location: file:///etc/passwd~~          | IMAGE_NOT_ALLOWED | only http and https
-                    redirects to metadata        | HTTP/1.1 302 Found~Location: http://169.254.169.254/~~     | IMAGE_NOT_ALLOWED | 169.254.169.254
+                    redirects to metadata        | HTTP/1.1 302 Found~Location: http://169.254.169.254/~~     | IMAGE_NOT_ALLOWED | redirects to http://169.254.169.254/: 169.254.169.254 is no public address
                     redirects with credentials   | HTTP/1.1 302 Found~Location: http://a:hush@127.0.0.1/~~    | IMAGE_NOT_ALLOWED | before @
                     redirects to an odd spelling | HTTP/1.1 302 Found~Location: http://2130706433/~~          | IMAGE_BAD_LINK    | unusual spelling
                     is no server                 | SSH-2.0-x~                                        | IMAGE_UNREACHABLE | can't be reached
@@ -189,8 +189,7 @@ class HostileServersTest {
         Changing names = new Changing();
         fetcher = fetcher(new FetchConfigs(folder), names);
 
-        byte[] file =
-                Fetching.fetch(fetcher, "http://shop.example:" + server.port() + "/x.jpg");
+        byte[] file = Fetching.fetch(fetcher, "http://shop.example:" + server.port() + "/x.jpg");
 
         assertThat(file).hasSize(3);
         assertThat(names.asked).isEqualTo(1);
@@ -253,9 +252,7 @@ class HostileServersTest {
         public InetAddress[] resolve(String host) throws UnknownHostException {
             asked++;
             return new InetAddress[] {
-                asked == 1
-                        ? InetAddress.getLoopbackAddress()
-                        : InetAddress.getByName("192.0.2.1")
+                asked == 1 ? InetAddress.getLoopbackAddress() : InetAddress.getByName("192.0.2.1")
             };
         }
 

@@ -39,10 +39,23 @@ class PublicAddressesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "169.254.169.254", "fe80::1", "0.0.0.0", "224.0.0.1", "255.255.255.255", "::",
-                "168.63.129.16", "100.100.100.200", "192.0.0.192", "fd00:ec2::254", "ff02::1",
-                "::ffff:169.254.169.254", "::169.254.169.254", "64:ff9b::a9fe:a9fe",
-                "2002:a9fe:a9fe::1", "2001:0:a9fe:a9fe::1", "fec0::1"
+                "169.254.169.254",
+                "fe80::1",
+                "0.0.0.0",
+                "224.0.0.1",
+                "255.255.255.255",
+                "::",
+                "168.63.129.16",
+                "100.100.100.200",
+                "192.0.0.192",
+                "fd00:ec2::254",
+                "ff02::1",
+                "::ffff:169.254.169.254",
+                "::169.254.169.254",
+                "64:ff9b::a9fe:a9fe",
+                "2002:a9fe:a9fe::1",
+                "2001:0:a9fe:a9fe::1",
+                "fec0::1"
             })
     void metadataAndWhatIsNoHostAreNeverAllowed(String address) throws Exception {
         assertThat(PublicAddresses.isPublicOrOwn(InetAddress.getByName(address))).isFalse();

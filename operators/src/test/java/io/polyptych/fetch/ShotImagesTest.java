@@ -207,8 +207,7 @@ class ShotImagesTest {
         Shot good = images.of(shotOf(server.link("/a.jpg?" + query), 1)).right();
         Rejection bad = images.of(shotOf(server.link("/a.jpg?token=hush"), 2)).left();
 
-        assertThat(good.getReferences().get(0).getLink())
-                .isEqualTo(server.link("/a.jpg") + "?…");
+        assertThat(good.getReferences().get(0).getLink()).isEqualTo(server.link("/a.jpg") + "?…");
         assertThat(bad.getCode()).isEqualTo("IMAGE_REFUSED");
         assertThat(bad.getMessage())
                 .contains("/a.jpg?…", "sign the link anew")

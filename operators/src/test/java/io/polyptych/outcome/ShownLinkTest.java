@@ -36,7 +36,9 @@ class ShownLinkTest {
 
     @Test
     void longLinksAreCutAndControlCharactersReplaced() {
-        assertThat(ShownLink.of("https://h.example/" + "x".repeat(300))).hasSize(203).endsWith("...");
+        assertThat(ShownLink.of("https://h.example/" + "x".repeat(300)))
+                .hasSize(203)
+                .endsWith("...");
         assertThat(ShownLink.of("a\nb\0c")).isEqualTo("a\ufffdb\ufffdc");
     }
 }

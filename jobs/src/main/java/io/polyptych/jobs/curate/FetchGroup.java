@@ -71,7 +71,8 @@ final class FetchGroup implements Step<Group, Group> {
         try {
             return links.image(link);
         } catch (UnusableImage e) {
-            throw new UnusableImage(e.code(), "its mask %s: %s".formatted(ShownLink.of(link), e.getMessage()));
+            throw new UnusableImage(
+                    e.code(), "its mask %s: %s".formatted(ShownLink.of(link), e.getMessage()));
         }
     }
 
