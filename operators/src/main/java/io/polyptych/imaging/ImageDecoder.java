@@ -53,12 +53,7 @@ public final class ImageDecoder {
      * @throws UnusableImage if it is no image, contradicts itself or exceeds a limit
      */
     public CheckedImage check(byte[] file) throws UnusableImage {
-        if (file.length > limits.bytes()) {
-            throw new UnusableImage(
-                    "IMAGE_TOO_HEAVY",
-                    "the file has %,d bytes, at most %,d are allowed; compress it more"
-                            .formatted(file.length, limits.bytes()));
-        }
+        limits.checkBytes(file.length);
         ImageHeader header = ImageHeader.of(file);
         checkSize(header);
         return CheckedImage.of(file, header);

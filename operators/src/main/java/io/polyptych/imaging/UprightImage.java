@@ -10,6 +10,9 @@ import java.util.Optional;
 final class UprightImage implements Rows {
     private static final int OPAQUE = 255;
 
+    /** From here on an export's rounding rather than glass: as in brush images. */
+    private static final int NEARLY_OPAQUE = 239;
+
     private final int width;
     private final int height;
     private final Orientation orientation;
@@ -46,7 +49,7 @@ final class UprightImage implements Rows {
                 rgb[target + 2] = rgba[in + 2];
                 continue;
             }
-            opaque = false;
+            opaque &= a >= NEARLY_OPAQUE;
             alpha[out] = (byte) a;
             rgb[target] = onWhite(rgba[in], a);
             rgb[target + 1] = onWhite(rgba[in + 1], a);
@@ -54,7 +57,7 @@ final class UprightImage implements Rows {
         }
     }
 
-    /** What was given; there is an alpha channel only if some of it was transparent. */
+    /** What was given; there is an alpha channel only if some of it could be seen through. */
     DecodedImage image() {
         int uprightWidth = orientation.swapsSides() ? height : width;
         int uprightHeight = orientation.swapsSides() ? width : height;

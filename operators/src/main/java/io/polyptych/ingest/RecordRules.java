@@ -126,6 +126,16 @@ final class RecordRules {
         }
         for (var least : shot.getLeastScores().entrySet()) {
             checkLeast(where + "leastScores.", least.getKey(), least.getValue());
+            if (KnownScores.isOfTheScene(least.getKey())
+                    && (shot.getScene() == null || shot.getMask() == null)) {
+                throw new MalformedRecord(
+                        "SCORE_NOT_MEASURED",
+                        "%sleastScores.%s: it compares the picture with its scene around the mask, and the shot has no %s; give one, or leave this score out"
+                                .formatted(
+                                        where,
+                                        least.getKey(),
+                                        shot.getScene() == null ? "scene" : "mask"));
+            }
         }
     }
 

@@ -115,6 +115,8 @@ class RecordExpansionTest {
                 "{'id':'m','title':'t','shots':[{'leastScores':{'identiy':0.7}}]} | RECORD_INVALID | identiy",
                 "{'id':'m','title':'t','shots':[{'leastScores':{'duplicate':0.7}}]} | RECORD_INVALID | least value",
                 "{'id':'m','title':'t','shots':[{'leastScores':{'clip-t':0.2}}]} | SCORE_NOT_MEASURED | score.embedders",
+                "{'id':'m','title':'t','shots':[{'leastScores':{'seam':0.5}}]} | SCORE_NOT_MEASURED | the shot has no scene; give one",
+                "{'id':'m','title':'t','shots':[{'scene':'s.jpg','leastScores':{'seam':0.5}}]} | SCORE_NOT_MEASURED | the shot has no mask",
             })
     void aRecordThatBreaksARuleIsOneRejectionThatSaysWhich(
             String text, String code, String message) {

@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
             EvaluateCommand.class,
             CurateCommand.class,
             GalleryCommand.class,
+            ReplayCommand.class,
             CalibrateCommand.class,
             BenchCommand.class,
             ModelsCommand.class

@@ -20,7 +20,7 @@ final class IndexPage {
                 until(content),
                 cards.isEmpty() ? null : filters(cards),
                 cards,
-                content.rejections().size(),
+                content.lastRejections().size(),
                 content.totals().problems(),
                 unreadable);
     }

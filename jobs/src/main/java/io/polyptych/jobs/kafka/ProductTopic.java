@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Puts product records on their topic: what a shop's own system would do. */
@@ -54,13 +55,30 @@ public final class ProductTopic implements AutoCloseable {
 
     /** Sends bytes as they are. */
     public void send(String key, byte[] value) {
+        send(record(key, value));
+    }
+
+    /**
+     * Sends a record again.
+     *
+     * @param replayOf the place of the one it repeats, as {@link ReplayMark#of} writes it
+     * @return where it lies now
+     */
+    public TopicPlace sendAgain(String key, byte[] value, String replayOf) {
+        var record = record(key, value);
+        record.headers().add(ReplayMark.HEADER, replayOf.getBytes(StandardCharsets.UTF_8));
+        RecordMetadata sent = send(record);
+        return new TopicPlace(sent.partition(), sent.offset());
+    }
+
+    private ProducerRecord<byte[], byte[]> record(String key, byte[] value) {
+        return new ProducerRecord<>(
+                topic, key == null ? null : key.getBytes(StandardCharsets.UTF_8), value);
+    }
+
+    private RecordMetadata send(ProducerRecord<byte[], byte[]> record) {
         try {
-            producer.send(
-                            new ProducerRecord<>(
-                                    topic,
-                                    key == null ? null : key.getBytes(StandardCharsets.UTF_8),
-                                    value))
-                    .get();
+            return producer.send(record).get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(
                     "could not send to topic %s: %s".formatted(topic, e.getCause().getMessage()),

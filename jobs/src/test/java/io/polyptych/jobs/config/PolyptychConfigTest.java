@@ -176,6 +176,26 @@ class PolyptychConfigTest {
                     fetch.per-host.pause             | PT0S     | PT0S
                     caption.timeout                  | PT0S     | PT0S
                     caption.in-flight                | 0        | 0
+                    caption.endpoint                 | ftp://a/v1 | ftp://a/v1
+                    caption.endpoint                 | http://u:p@a/v1 | caption.api-key-env
+                    caption.endpoint                 | http://a/v1 | caption.model
+                    caption.model                    | qwen     | caption.endpoint
+                    caption.new-scenes               | true     | caption.endpoint
+                    caption.api-key-env              | sk-123   | not a key
+                    caption.ask.long-edge            | 32       | 32
+                    caption.ask.jpeg-quality         | 101      | 101
+                    caption.ask.max-tokens           | 0        | 0
+                    caption.ask.most-chars           | 9000     | 9000
+                    caption.server.connect-timeout   | PT0S     | PT0S
+                    caption.server.try-timeout       | PT-1S    | PT-1S
+                    caption.server.shot-timeout      | PT1S     | PT1S
+                    caption.server.retries           | 21       | 21
+                    caption.server.retry-delay       | PT0S     | PT0S
+                    caption.server.at-once           | 0        | 0
+                    caption.server.most-requests     | 0        | 0
+                    caption.server.most-tokens       | -1       | -1
+                    caption.server.breaker-failures  | 0        | 0
+                    caption.server.breaker-delay     | PT0S     | PT0S
                     mask.ratio-tolerance             | 1.5      | 1.5
                     mask.least-area                  | -0.5     | -0.5
                     mask.most-area                   | 1.2      | 1.2
@@ -258,6 +278,29 @@ class PolyptychConfigTest {
                                         "{select: {least: {clip-t: 0.25}}, score: {embedders:"
                                                 + " {clip: folder}}}"))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aShotsTimeForCaptionsLiesWithinTheOperators() {
+        assertThatThrownBy(
+                        () ->
+                                load(
+                                        "caption: {endpoint: 'http://a/v1', model: m, timeout:"
+                                                + " PT45S}"))
+                .hasMessageContaining("caption.server.shot-timeout (PT45S)")
+                .hasMessageContaining("caption.timeout (PT45S)");
+    }
+
+    @Test
+    void whatMayBeASecretIsNotRepeated() {
+        assertThatThrownBy(() -> load("caption: {endpoint: 'http://u:p4ss@a/v1', model: m}"))
+                .hasMessageNotContaining("p4ss");
+        assertThatThrownBy(() -> load("caption: {endpoint: 'http://a/v1?key=p4ss', model: m}"))
+                .hasMessageContaining("no query")
+                .hasMessageNotContaining("p4ss");
+        assertThatThrownBy(() -> load("caption: {api-key-env: sk-53cr3t}"))
+                .hasMessageContaining("the name of an environment variable")
+                .hasMessageNotContaining("53cr3t");
     }
 
     @ParameterizedTest

@@ -230,7 +230,7 @@ class GalleryTest {
                             assertThat(card.getAttribute("data-campaign")).isEqualTo("A & \"B\"");
                             assertThat(card.getAttribute("data-system")).isEqualTo("montage");
                             assertThat(card.getAttribute("data-search"))
-                                    .isEqualTo("product mug mug~spring~1");
+                                    .isEqualTo("product mug mug~spring~1 mug 1");
                         });
         assertThat(index.elements("option").map(option -> option.getAttribute("value")))
                 .contains("A & \"B\"", "montage");

@@ -86,7 +86,7 @@ public final class PlainStages implements AutoCloseable {
         this.requests =
                 new RenderRequests(
                         config.customize(), new MontageProvider().revision(), List.of(montage));
-        this.scores = new ImageScores(objects, new ClassicalEmbedder(), Segmenter.classical());
+        this.scores = newScores();
         this.selection = new Selection(config.select());
         this.files = new DeliveredFile(config.store(), objects);
     }
@@ -154,6 +154,15 @@ public final class PlainStages implements AutoCloseable {
     /** With its candidates scored. */
     public Shot scored(Shot shot) throws IOException {
         return scores.of(shot);
+    }
+
+    /** The same, with nothing kept of shots that were scored before. */
+    public Shot scoredAnew(Shot shot) throws IOException {
+        return newScores().of(shot);
+    }
+
+    private ImageScores newScores() {
+        return new ImageScores(objects, new ClassicalEmbedder(), Segmenter.classical());
     }
 
     /**
