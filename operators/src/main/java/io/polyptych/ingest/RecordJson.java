@@ -48,6 +48,9 @@ public final class RecordJson {
     private static final ObjectMapper SHOTS =
             PRODUCTS.copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
+    /** Of one shot; the largest drawing that is allowed has some 30,000 numbers and pairs. */
+    private static final int MOST_VALUES = 40_000;
+
     private final int mostShots;
 
     /** For records of few shots. */
@@ -85,6 +88,30 @@ public final class RecordJson {
         }
     }
 
+    /** Refuses shots that would cost much more to read than they have bytes. */
+    private static void checkSizes(List<JsonNode> shots, int mostShots) {
+        if (shots.size() > mostShots) {
+            throw new IllegalArgumentException(
+                    "%d shots; a record may have %d: split it".formatted(shots.size(), mostShots));
+        }
+        for (JsonNode shot : shots) {
+            int values = values(shot);
+            if (values > MOST_VALUES) {
+                throw new IllegalArgumentException(
+                        "a shot holds %,d values; %,d are allowed: draw with fewer points"
+                                .formatted(values, MOST_VALUES));
+            }
+        }
+    }
+
+    private static int values(JsonNode node) {
+        int values = 1;
+        for (JsonNode child : node) {
+            values += values(child);
+        }
+        return values;
+    }
+
     /**
      * A shot written as JSON or YAML.
      *
@@ -119,11 +146,7 @@ public final class RecordJson {
             boolean retireMissing) {
 
         ProductRecord toRecord(int mostShots) {
-            if (shots != null && shots.size() > mostShots) {
-                throw new IllegalArgumentException(
-                        "%d shots; a record may have %d: split it"
-                                .formatted(shots.size(), mostShots));
-            }
+            checkSizes(orEmpty(shots), mostShots);
             return ProductRecord.newBuilder()
                     .setId(Objects.requireNonNullElse(id, ""))
                     .setTitle(Objects.requireNonNullElse(title, ""))

@@ -44,8 +44,9 @@ class LargestRecordsTest {
 
     @Test
     void aLongerRecordIsRefusedUnread() throws Exception {
+        byte[] bytes = new byte[MOST_BYTES + 1];
         try (HostileStages stages = new HostileStages(folder)) {
-            var work = Allocation.of(() -> stages.ingested(new byte[MOST_BYTES + 1]));
+            var work = Allocation.of(() -> stages.ingested(bytes));
 
             assertThat(work.result().rejection().map(r -> r.getCode()))
                     .isEqualTo(Optional.of("RECORD_TOO_LARGE"));
