@@ -50,7 +50,7 @@ class LargestRecordsTest {
 
             assertThat(work.result().rejection().map(r -> r.getCode()))
                     .isEqualTo(Optional.of("RECORD_TOO_LARGE"));
-            assertThat(work.bytes()).isLessThan(MOST_BYTES);
+            assertThat(work.bytes()).isLessThan(MOST_ALLOCATED / 8);
         }
     }
 
