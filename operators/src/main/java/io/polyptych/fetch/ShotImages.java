@@ -139,7 +139,7 @@ public final class ShotImages implements AutoCloseable {
     }
 
     /** Those of the shot; without any, the product's own images as subjects. */
-    private static List<ReferenceRequest> wantedReferences(Shot shot) {
+    public static List<ReferenceRequest> wantedReferences(Shot shot) {
         if (!shot.getRequest().getReferences().isEmpty()) {
             return shot.getRequest().getReferences();
         }

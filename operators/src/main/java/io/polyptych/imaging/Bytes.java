@@ -55,12 +55,7 @@ record Bytes(byte[] file) {
         byte[] wanted = letters.getBytes(StandardCharsets.ISO_8859_1);
         return part.length() >= wanted.length
                 && Arrays.equals(
-                        file,
-                        part.from(),
-                        part.from() + wanted.length,
-                        wanted,
-                        0,
-                        wanted.length);
+                        file, part.from(), part.from() + wanted.length, wanted, 0, wanted.length);
     }
 
     UnusableImage truncated() {

@@ -10,8 +10,8 @@ package io.polyptych.imaging;
  * decoded at most 64 MB and 12 bytes a pixel, less where its kind of pixels needs less.
  *
  * <p>Codes: IMAGE_UNKNOWN_TYPE, IMAGE_TOO_HEAVY (bytes), IMAGE_TOO_LARGE (pixels, sides),
- * IMAGE_WRONG_SHAPE (their ratio), IMAGE_ANIMATED, IMAGE_METADATA (too much of it), IMAGE_TRUNCATED,
- * IMAGE_UNREADABLE. Thread-safe.
+ * IMAGE_WRONG_SHAPE (their ratio), IMAGE_ANIMATED, IMAGE_METADATA (too much of it),
+ * IMAGE_TRUNCATED, IMAGE_UNREADABLE. Thread-safe.
  */
 public final class ImageDecoder {
     private final ImageLimits limits;

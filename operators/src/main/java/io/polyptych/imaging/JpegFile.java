@@ -138,7 +138,9 @@ final class JpegFile {
         }
     }
 
-    /** The profile's pieces in their order; each begins with its number, from 1, and their count. */
+    /**
+     * The profile's pieces in their order; each begins with its number, from 1, and their count.
+     */
     private byte[] profile() {
         List<Span> pieces = new ArrayList<>(attachments.profile());
         pieces.sort((a, b) -> Integer.compare(number(a), number(b)));

@@ -61,8 +61,7 @@ record JpegFrame(int width, int height, int components, long leastBytes) {
         for (int i = 0; i < components; i++) {
             int h = file.u8(at + 3 * i + 1) >> 4;
             int v = file.u8(at + 3 * i + 1) & 15;
-            blocks +=
-                    (long) blocksOf(part(width, h, across)) * blocksOf(part(height, v, down));
+            blocks += (long) blocksOf(part(width, h, across)) * blocksOf(part(height, v, down));
         }
         return blocks;
     }

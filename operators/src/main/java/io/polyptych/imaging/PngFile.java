@@ -101,9 +101,7 @@ final class PngFile {
         }
         // The profile's name ends with a zero, the method (0) follows.
         int from = at + 2;
-        return from >= chunk.to()
-                ? Optional.empty()
-                : inflated(new Span(from, chunk.to() - from));
+        return from >= chunk.to() ? Optional.empty() : inflated(new Span(from, chunk.to() - from));
     }
 
     private Optional<byte[]> inflated(Span profile) throws UnusableImage {
@@ -172,7 +170,8 @@ final class PngFile {
         packed += content.length();
         pixels.add(content);
         if (pixels.size() > MOST_PIECES) {
-            throw PngChunks.unreadable("has its pixels in more than %,d pieces".formatted(MOST_PIECES));
+            throw PngChunks.unreadable(
+                    "has its pixels in more than %,d pieces".formatted(MOST_PIECES));
         }
     }
 
@@ -180,8 +179,7 @@ final class PngFile {
         checkSum(chunk);
         boolean whole = content.length() % 3 == 0 && content.length() > 0;
         if (!whole || content.length() > 3 * MOST_COLOURS) {
-            throw PngChunks.unreadable(
-                    "has a palette of %d bytes".formatted(content.length()));
+            throw PngChunks.unreadable("has a palette of %d bytes".formatted(content.length()));
         }
         return content;
     }

@@ -54,7 +54,8 @@ record PngLayout(int width, int height, int depth, int colour, boolean interlace
         int colour = file.u8(at + 9);
         boolean known =
                 switch (colour) {
-                    case GRAY -> depth == 1 || depth == 2 || depth == 4 || depth == 8 || depth == 16;
+                    case GRAY ->
+                            depth == 1 || depth == 2 || depth == 4 || depth == 8 || depth == 16;
                     case PALETTE -> depth == 1 || depth == 2 || depth == 4 || depth == 8;
                     case RGB, GRAY_ALPHA, RGB_ALPHA -> depth == 8 || depth == 16;
                     default -> false;

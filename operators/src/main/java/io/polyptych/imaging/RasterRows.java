@@ -24,7 +24,10 @@ final class RasterRows {
         } else if (model instanceof IndexColorModel || !isRgbOrGray(model)) {
             converted(image, to);
         } else {
-            samples(image.getRaster(), model, ProfiledRows.of(model.getColorSpace(), image.getWidth(), to));
+            samples(
+                    image.getRaster(),
+                    model,
+                    ProfiledRows.of(model.getColorSpace(), image.getWidth(), to));
         }
     }
 

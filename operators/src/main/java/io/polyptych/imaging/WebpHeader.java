@@ -20,8 +20,7 @@ final class WebpHeader {
             default ->
                     throw unreadable(
                             "begins with the chunk '%s'"
-                                    .formatted(
-                                            file.name(chunk).replaceAll("[^A-Za-z0-9 ]", "?")));
+                                    .formatted(file.name(chunk).replaceAll("[^A-Za-z0-9 ]", "?")));
         };
     }
 

@@ -2,12 +2,20 @@ package io.polyptych.ingest;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+<<<<<<< HEAD
 import com.fasterxml.jackson.core.StreamReadFeature;
+=======
+import com.fasterxml.jackson.databind.DeserializationContext;
+>>>>>>> seven
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.polyptych.schemas.MaskKind;
 import io.polyptych.schemas.MaskPoints;
@@ -19,6 +27,7 @@ import io.polyptych.schemas.Role;
 import io.polyptych.schemas.ShotRequest;
 import io.polyptych.schemas.Use;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,11 +38,11 @@ import java.util.Optional;
  * contract's own names, a mask as an object with one key ({@code image}, {@code box}, {@code
  * polygon}, {@code points}, {@code strokes} or {@code ellipse}), points as pairs.
  *
- * <p>Unknown keys of a product are ignored, since feeds carry columns of all kinds; in a shot,
+ * <p>Unknown keys of a product are ignored and named, since feeds carry columns of all kinds; in a shot,
  * which people write by hand, they are an error. Thread-safe.
  */
 public final class RecordJson {
-    private static final ObjectMapper PRODUCTS =
+    private static final ObjectMapper MAPPER =
             JsonMapper.builder()
                     .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                     // A null in a list or a map means nothing; it would only fail later, and worse.
@@ -45,9 +54,12 @@ public final class RecordJson {
                     .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                     .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                     .build();
+    private static final ObjectReader PRODUCTS =
+            MAPPER.copy().addHandler(new Ignored()).readerFor(Product.class);
     private static final ObjectMapper SHOTS =
-            PRODUCTS.copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+            MAPPER.copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
+<<<<<<< HEAD
     /** Of one shot; the largest drawing that is allowed has some 30,000 numbers and pairs. */
     private static final int MOST_VALUES = 40_000;
 
@@ -68,6 +80,13 @@ public final class RecordJson {
     ProductRecord product(byte[] bytes) throws MalformedRecord {
         try {
             return PRODUCTS.readValue(bytes, Product.class).toRecord(mostShots);
+=======
+    RecordDecoder.Decoded read(byte[] bytes) throws MalformedRecord {
+        List<String> ignored = new ArrayList<>();
+        try {
+            Product product = PRODUCTS.withAttribute(Ignored.class, ignored).readValue(bytes);
+            return new RecordDecoder.Decoded(product.toRecord(), product.deleted(), ignored);
+>>>>>>> seven
         } catch (JsonProcessingException e) {
             throw new MalformedRecord(
                     "RECORD_UNREADABLE",
@@ -82,7 +101,7 @@ public final class RecordJson {
     /** The record that a JSON object is, or empty if it is none. */
     public Optional<ProductRecord> tryProduct(byte[] bytes) {
         try {
-            return Optional.of(product(bytes));
+            return Optional.of(read(bytes).product());
         } catch (MalformedRecord e) {
             return Optional.empty();
         }
@@ -128,6 +147,33 @@ public final class RecordJson {
         }
     }
 
+<<<<<<< HEAD
+=======
+    /** Notes the keys of a product that have no meaning, and passes over their values. */
+    private static final class Ignored extends DeserializationProblemHandler {
+        @Override
+        @SuppressWarnings("unchecked")
+        public boolean handleUnknownProperty(
+                DeserializationContext context,
+                JsonParser parser,
+                JsonDeserializer<?> deserializer,
+                Object beanOrClass,
+                String name)
+                throws IOException {
+            ((List<String>) context.getAttribute(Ignored.class)).add(name);
+            parser.skipChildren();
+            return true;
+        }
+    }
+
+    /** Jackson's message without the excerpt of the source, and where it was. */
+    private static String where(JsonProcessingException e) {
+        return e.getLocation() == null
+                ? e.getOriginalMessage()
+                : e.getOriginalMessage() + " (column " + e.getLocation().getColumnNr() + ")";
+    }
+
+>>>>>>> seven
     private record Product(
             String id,
             String title,
@@ -143,7 +189,8 @@ public final class RecordJson {
             String campaign,
             Use use,
             List<JsonNode> shots,
-            boolean retireMissing) {
+            boolean retireMissing,
+            boolean deleted) {
 
         ProductRecord toRecord(int mostShots) {
             checkSizes(orEmpty(shots), mostShots);

@@ -28,8 +28,12 @@ final class RecordRules {
 
     /** Checks the record itself; {@link #checkShots} checks the shots it will be expanded to. */
     void check(ProductRecord record) throws MalformedRecord {
+<<<<<<< HEAD
         checkProduct("id", record.getId());
         RecordShape.check(record);
+=======
+        checkId(record);
+>>>>>>> seven
         if (record.getTitle().isBlank()) {
             throw invalid("title is empty; every product needs one");
         }
@@ -44,6 +48,7 @@ final class RecordRules {
         }
     }
 
+<<<<<<< HEAD
     /**
      * Checks what names a product.
      *
@@ -56,6 +61,11 @@ final class RecordRules {
     /** Whether a text can name a product. */
     boolean isProduct(String id) {
         return id != null && wrongWithId(id) == null;
+=======
+    /** All that a withdrawal must have right. */
+    void checkId(ProductRecord record) throws MalformedRecord {
+        checkId("id", record.getId());
+>>>>>>> seven
     }
 
     void checkShots(List<ShotRequest> shots) throws MalformedRecord {

@@ -51,8 +51,7 @@ class SharedPixelBudgetTest {
         return new ObjectStore(folder.resolve(name).toUri().toString());
     }
 
-    private static CompletableFuture<ImageRef> asked(
-            LinkedImages images, Executor threads) {
+    private static CompletableFuture<ImageRef> asked(LinkedImages images, Executor threads) {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {

@@ -9,8 +9,7 @@ import java.util.concurrent.Callable;
  * its time.
  */
 record Allocation<T>(T result, long bytes) {
-    private static final ThreadMXBean THREADS =
-            (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     static <T> Allocation<T> of(Callable<T> work) throws Exception {
         long before = THREADS.getCurrentThreadAllocatedBytes();

@@ -26,7 +26,14 @@ class DecodingMemoryTest {
     private final ImageDecoder decoder = new ImageDecoder(ImageLimits.defaults());
 
     @ParameterizedTest
-    @CsvSource({".jpg, 8, 3", ".jpg, 8, 1", ".png, 8, 3", ".png, 8, 4", ".png, 16, 4", ".webp, 8, 4"})
+    @CsvSource({
+        ".jpg, 8, 3",
+        ".jpg, 8, 1",
+        ".png, 8, 3",
+        ".png, 8, 4",
+        ".png, 16, 4",
+        ".webp, 8, 4"
+    })
     void anAcceptedImageCostsAtMostTwelveBytesAPixel(String format, int bits, int channels)
             throws Exception {
         byte[] file = file(format, bits, channels);

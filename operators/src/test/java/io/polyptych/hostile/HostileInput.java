@@ -29,7 +29,8 @@ record HostileInput(
         try {
             return List.of(
                     new YAMLMapper()
-                            .readValue(FOLDER.resolve("table.yaml").toFile(), HostileInput[].class));
+                            .readValue(
+                                    FOLDER.resolve("table.yaml").toFile(), HostileInput[].class));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -61,8 +61,7 @@ class HostileInputsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("refused")
-    void aHostileInputEndsAsOneRejectionThatSaysWhatToChange(HostileInput input)
-            throws Exception {
+    void aHostileInputEndsAsOneRejectionThatSaysWhatToChange(HostileInput input) throws Exception {
         List<Either<Rejection, Shot>> outcomes = stages.outcomes(input);
 
         assertThat(outcomes).hasSize(1);

@@ -104,8 +104,7 @@ final class HostileStages implements AutoCloseable {
             case "record" -> input.bytes();
             case "link" -> product(new String(input.bytes(), StandardCharsets.UTF_8), Map.of());
             case "reference" -> product(link, Map.of());
-            case "mask" ->
-                    product(SCENE, Map.of("scene", SCENE, "mask", Map.of("image", link)));
+            case "mask" -> product(SCENE, Map.of("scene", SCENE, "mask", Map.of("image", link)));
             default -> throw new IllegalArgumentException("taken as " + input.takenAs());
         };
     }
@@ -114,7 +113,15 @@ final class HostileStages implements AutoCloseable {
         var shot = new HashMap<String, Object>(scene);
         shot.put("prompt", "on a table");
         return JSON.writeValueAsBytes(
-                Map.of("id", "mug", "title", "Mug", "imageLink", imageLink, "shots", List.of(shot)));
+                Map.of(
+                        "id",
+                        "mug",
+                        "title",
+                        "Mug",
+                        "imageLink",
+                        imageLink,
+                        "shots",
+                        List.of(shot)));
     }
 
     @Override

@@ -49,7 +49,9 @@ class MutatedImagesTest {
         work.result()
                 .ifPresent(
                         image ->
-                                assertThat((long) image.picture().width() * image.picture().height())
+                                assertThat(
+                                                (long) image.picture().width()
+                                                        * image.picture().height())
                                         .as(which)
                                         .isEqualTo(pixels(file)));
         return work.result().isPresent();

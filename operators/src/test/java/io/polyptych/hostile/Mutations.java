@@ -12,9 +12,26 @@ final class Mutations {
     private static final Pattern JSON_VALUE = Pattern.compile("-?[0-9][0-9.]*|\"[^\"]*\"");
     private static final List<String> LIES =
             List.of(
-                    "-1", "0", "1e308", "-1e308", "1e-320", "99999999999999999999", "2147483648",
-                    "0.5", "NaN", "null", "true", "\"\"", "\"\\u0000\"", "\"\\ud800\"", "[]", "{}",
-                    "[[]]", "[null]", "\"../../etc/passwd\"", "[0.5,0.5]");
+                    "-1",
+                    "0",
+                    "1e308",
+                    "-1e308",
+                    "1e-320",
+                    "99999999999999999999",
+                    "2147483648",
+                    "0.5",
+                    "NaN",
+                    "null",
+                    "true",
+                    "\"\"",
+                    "\"\\u0000\"",
+                    "\"\\ud800\"",
+                    "[]",
+                    "{}",
+                    "[[]]",
+                    "[null]",
+                    "\"../../etc/passwd\"",
+                    "[0.5,0.5]");
     private static final int[] SIZES = {0, 1, 127, 128, 255, 256, 32_767, 65_535};
 
     private final Random random;

@@ -17,8 +17,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PngPixelsTest {
     @ParameterizedTest
     @CsvSource({
-        "5, 13, 7", "5, 1, 1", "5, 40, 30", "6, 13, 7", "6, 3, 2", "10, 13, 7", "10, 5, 9",
-        "11, 13, 7", "11, 4, 4", "12, 13, 7", "12, 1, 9", "13, 13, 7", "13, 33, 5"
+        "5, 13, 7",
+        "5, 1, 1",
+        "5, 40, 30",
+        "6, 13, 7",
+        "6, 3, 2",
+        "10, 13, 7",
+        "10, 5, 9",
+        "11, 13, 7",
+        "11, 4, 4",
+        "12, 13, 7",
+        "12, 1, 9",
+        "13, 13, 7",
+        "13, 33, 5"
     })
     void aPngOfAnyKindComesBackAsItWas(int type, int width, int height) throws Exception {
         BufferedImage image = new BufferedImage(width, height, type);

@@ -16,8 +16,7 @@ import net.jqwik.api.Provide;
 /** What holds for the ids of all products, campaigns and shots that the rules let through. */
 class ShotIdsPropertiesTest {
     private static final RecordRules RULES =
-            new RecordRules(
-                    IngestConfig.defaults(), new Abilities(2, Set.of(), Set.of()));
+            new RecordRules(IngestConfig.defaults(), new Abilities(2, Set.of(), Set.of()));
 
     @Property
     void anIdTellsItsPartsAgain(
@@ -53,12 +52,15 @@ class ShotIdsPropertiesTest {
 
     @Property
     void whatIsShownOfAForeignTextIsOneShortLine(@ForAll String any) {
-        assertThat(Shown.value(any)).hasSizeLessThanOrEqualTo(61).doesNotContainPattern("\\p{Cntrl}");
+        assertThat(Shown.value(any))
+                .hasSizeLessThanOrEqualTo(61)
+                .doesNotContainPattern("\\p{Cntrl}");
     }
 
     @Provide
     Arbitrary<String> allowed() {
-        Arbitrary<String> awkward = Arbitraries.of("~", "%", "%7E", "a~b", "+", " a", "é", "商品", "🫖");
+        Arbitrary<String> awkward =
+                Arbitraries.of("~", "%", "%7E", "a~b", "+", " a", "é", "商品", "🫖");
         return Arbitraries.oneOf(awkward, Arbitraries.strings().all().ofMaxLength(40))
                 .filter(RULES::isProduct);
     }

@@ -24,10 +24,13 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             RunCommand.class,
             CampaignCommand.class,
+            IngestCommand.class,
             EvaluateCommand.class,
             CurateCommand.class,
             GalleryCommand.class,
             ReplayCommand.class,
+            ReviewCommand.class,
+            ExportCommand.class,
             CalibrateCommand.class,
             BenchCommand.class,
             ModelsCommand.class

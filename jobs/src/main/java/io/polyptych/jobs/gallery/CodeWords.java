@@ -24,9 +24,17 @@ record CodeWords(String happened, String todo) {
                     is(
                             "RECORD_UNREADABLE",
                             "A line of the feed could not be read",
-                            "Have whoever writes the feed send it as JSON or Avro."),
+                            "Correct what the message names in the feed and send it again."),
                     is("RECORD_INVALID", "Something in the feed is not as it must be", RECORD),
                     is("RECORD_TOO_LARGE", "The product's record is too long", RECORD),
+                    is(
+                            "FEED_UNREADABLE",
+                            "The feed, or what is left of it, can't be read",
+                            "Correct what the message names and send the feed again."),
+                    is(
+                            "FEED_TRUNCATED",
+                            "The feed breaks off before its end",
+                            "Send all of it again; what was made already is not made twice."),
                     is("ID_INVALID", "The product's id can't be used", RECORD),
                     is(
                             "NO_SHOTS",

@@ -67,7 +67,11 @@ public final class Gallery {
         clear(gallery.resolve(SHOTS));
         Previews previews = new Previews(objects, gallery);
         ShotPages shots =
-                new ShotPages(previews, new Links(gallery, objects.root()), content.asked());
+                new ShotPages(
+                        previews,
+                        new Links(gallery, objects.root()),
+                        content.asked(),
+                        new ReviewCommands(folder));
 
         List<GeneratedImage> rows =
                 Latest.of(content.rows()).stream()

@@ -145,6 +145,7 @@ public final class Pages {
     /**
      * The page of a shot.
      *
+     * @param commands for who decides on a shot in review; none of any other
      * @param made what is made with the scene it was made from, or the picture alone
      * @param likeness the product's photo and what became of it, or null
      * @param previous page of the shot before it, or null
@@ -154,6 +155,7 @@ public final class Pages {
             Card card,
             String gallery,
             Told reason,
+            List<Fact> commands,
             Slider made,
             Slider likeness,
             Delivered delivered,

@@ -3,6 +3,7 @@ package io.polyptych.jobs.gallery;
 import io.polyptych.schemas.Decision;
 import io.polyptych.schemas.GeneratedImage;
 import io.polyptych.schemas.SkippedSystem;
+import io.polyptych.store.ReviewReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,9 @@ final class Reasons {
 
     /** Of a row's decision; {@code code} is the pipeline's own reason. */
     static Pages.Told of(GeneratedImage row) {
+        if (row.getReviewedBy() != null) {
+            return reviewed(row);
+        }
         String reason = row.getReason() == null ? "" : row.getReason();
         List<String> wanting = wanting(reason);
         if (row.getDecision() == Decision.ACCEPTED && wanting.isEmpty()) {
@@ -73,6 +77,31 @@ final class Reasons {
     private static List<String> notReliedOn(String reason) {
         Matcher end = NOT_RELIED_ON.matcher(reason);
         return end.find() ? List.of(sentence(end.group(1))) : List.of();
+    }
+
+    /** What a person decided, and under it what the pipeline had said. */
+    private static Pages.Told reviewed(GeneratedImage row) {
+        List<String> happened = new ArrayList<>();
+        happened.add(byPerson(row));
+        String before = ReviewReason.in(row).before();
+        List<String> wanting = wanting(before);
+        if (!wanting.isEmpty()) {
+            happened.add("Before that it was in review:");
+            happened.addAll(wanting);
+        } else if (!before.isEmpty()) {
+            happened.add("Before that the pipeline said: " + sentence(before));
+        }
+        return new Pages.Told(happened, List.of(), null);
+    }
+
+    private static String byPerson(GeneratedImage row) {
+        String note = ReviewReason.in(row).note();
+        return sentence(
+                "%s by %s%s"
+                        .formatted(
+                                Words.decision(row.getDecision()),
+                                row.getReviewedBy(),
+                                note.isEmpty() ? "" : ": " + note));
     }
 
     /** A candidate that gave no picture. */

@@ -16,13 +16,15 @@ final class ShotPages {
     private final Inputs inputs;
     private final Sliders sliders;
     private final Asked asked;
+    private final ReviewCommands commands;
 
-    ShotPages(Previews previews, Links links, Asked asked) {
+    ShotPages(Previews previews, Links links, Asked asked, ReviewCommands commands) {
         this.previews = previews;
         this.links = links;
         this.inputs = new Inputs(previews, links);
         this.sliders = new Sliders(previews);
         this.asked = asked;
+        this.commands = commands;
     }
 
     Pages.Card card(GeneratedImage row) {
@@ -53,6 +55,7 @@ final class ShotPages {
                 card,
                 gallery,
                 Reasons.of(row),
+                commands.of(row),
                 sliders.made(row, card, picture.orElse(null), chosen),
                 sliders.likeness(row, card, chosen.map(Candidate::getImage).or(() -> picture)),
                 delivered(row),

@@ -52,8 +52,17 @@ class CommandLineTest {
                         "demo",
                         "run",
                         "campaign",
+                        "ingest",
+                        "campaign status",
+                        "campaign cancel",
+                        "replay list",
+                        "replay send",
                         "evaluate",
                         "gallery",
+                        "review list",
+                        "review accept",
+                        "review refuse",
+                        "export",
                         "calibrate",
                         "bench",
                         "bench pipeline",
@@ -86,7 +95,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest(name = "polyptych {0}")
-    @ValueSource(strings = {"", "bench", "models"})
+    @ValueSource(strings = {"", "bench", "models", "review"})
     void aMissingCommandExitsWithTwo(String command) {
         assertThat(execute(command).code).isEqualTo(WRONG_USAGE);
     }
@@ -121,6 +130,102 @@ class CommandLineTest {
         assertThat(ended.code).isEqualTo(WRONG_USAGE);
         assertThat(ended.err).contains(none.toString());
         assertThat(none).doesNotExist();
+    }
+
+    @ParameterizedTest(name = "polyptych {0}")
+    @ValueSource(strings = {"review list", "review accept", "review refuse", "export --to files"})
+    void aRunThatIsNotThereIsRefusedAndMakesNone(String command) {
+        Path none = folder.resolve("none");
+
+        Ended unnamed = execute(command);
+        assertThat(unnamed.code).isEqualTo(WRONG_USAGE);
+        assertThat(unnamed.err).startsWith("polyptych: name ");
+
+        boolean ofShots = command.endsWith("accept") || command.endsWith("refuse");
+        Ended ended =
+                ofShots
+                        ? execute(command, none.toString(), "a~b~c")
+                        : execute(command, none.toString());
+        assertThat(ended.code).isEqualTo(WRONG_USAGE);
+        assertThat(ended.err).contains(none.toString()).contains("no embedded Kafka's log");
+        assertThat(none).doesNotExist();
+    }
+
+    @Test
+    void whatAnExportCanNotDoIsSaidBeforeAnythingIsOpened() {
+        String to = folder.resolve("files").toString();
+
+        assertThat(execute("export", out(), "--to", to, "--name", "{sku}.{ext}").err)
+                .contains("there is no {sku}; known are {campaign}");
+        assertThat(execute("export", out(), "--to", to, "--link-prefix", "cdn").err)
+                .contains("--link-prefix 'cdn'");
+        assertThat(execute("export", "--kafka", "localhost:1").err).contains("--to FOLDER");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aDecisionNamesItsShots() {
+        assertThat(execute("review", "accept", out()).err).contains("name the shots after DIR");
+        assertThat(execute("review", "refuse", out(), "--from", "no.txt").err)
+                .contains("--from: there is no file no.txt");
+        assertThat(execute("review", "refuse", out(), "a~b~c", "--candidate", "2").err)
+                .contains("--candidate");
+        assertThat(execute("review", "accept", "--kafka", "localhost:1", "a~b~c").err)
+                .contains("name DIR too, or a --config with the place of the objects");
+    }
+
+    @Test
+    void aCampaignNeedsItsFile() {
+        Ended ended = execute("campaign");
+
+        assertThat(ended.code).isEqualTo(WRONG_USAGE);
+        assertThat(ended.err).contains("FILE").contains("Usage: polyptych campaign");
+    }
+
+    @Test
+    void aDryRunWritesNothing() {
+        System.setProperty(HOME, Checkout.find(".").toString());
+        Ended ended =
+                execute(
+                        "campaign",
+                        Checkout.fixtures().resolve("campaigns/spring.yaml").toString(),
+                        "--dry-run",
+                        "--render-seconds",
+                        "montage=0.5",
+                        "--rate",
+                        "2.5",
+                        "--out",
+                        out());
+
+        assertThat(ended.err).isEmpty();
+        assertThat(ended.code).isZero();
+        assertThat(ended.out).contains("4 records: 3 expand to").contains("device hours: ");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void nothingThatDoesNotRunIsCancelled() {
+        Ended ended = execute("campaign cancel", folder.toString());
+
+        assertThat(ended.code).isEqualTo(WRONG_USAGE);
+        assertThat(ended.err).contains("no campaign is running in " + folder);
+    }
+
+    @Test
+    void aPaceOfAnUnknownSystemIsRefused() {
+        System.setProperty(HOME, Checkout.find(".").toString());
+        Ended ended =
+                execute(
+                        "campaign",
+                        Checkout.fixtures().resolve("campaigns/spring.yaml").toString(),
+                        "--dry-run",
+                        "--render-seconds",
+                        "dall-e=3",
+                        "--out",
+                        out());
+
+        assertThat(ended.code).isEqualTo(WRONG_USAGE);
+        assertThat(ended.err).contains("there is no system dall-e");
     }
 
     @Test

@@ -244,6 +244,17 @@ class GalleryTest {
         assertThat(shotPage()).contains("class=\"trial\"");
     }
 
+    @Test
+    void aShotInReviewHasTheCommandsThatDecideOnItAndADecidedOneHasNone() throws IOException {
+        write("Spring", List.of(shots.sceneShot().setDecision(Decision.REVIEW).build()));
+        assertThat(shotPage())
+                .contains("<code>./polyptych review accept")
+                .contains(" --kafka HOST:PORT mug~spring~1</code>");
+
+        write("Spring", List.of(shots.sceneShot().build()));
+        assertThat(shotPage()).doesNotContain("polyptych review");
+    }
+
     private Gallery.Written write(String title, List<GeneratedImage> rows) throws IOException {
         return new Gallery(objects)
                 .write(folder, GalleryContent.of(title, rows.size(), rows, List.of()));

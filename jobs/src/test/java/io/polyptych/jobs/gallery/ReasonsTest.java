@@ -53,6 +53,32 @@ class ReasonsTest {
     }
 
     @Test
+    void whatAPersonDecidedIsToldWithTheNoteAndWhatThePipelineHadSaid() {
+        GeneratedImage.Builder row =
+                row("mug", 1, 1, record(1))
+                        .setDecision(Decision.REFUSED)
+                        .setReviewedBy("Ann")
+                        .setReason(
+                                "refused in review: the handle is bent; before: the best of 2 falls"
+                                        + " short: the rest of the scene changed (outside 27.00 is"
+                                        + " under 30.00)");
+
+        Pages.Told told = Reasons.of(row.build());
+        assertThat(told.happened())
+                .containsExactly(
+                        "Refused by Ann: the handle is bent.",
+                        "Before that it was in review:",
+                        "The rest of the scene changed too much: 27 dB, at least 30 dB is asked.");
+        assertThat(told.todo()).isEmpty();
+        assertThat(Reasons.line(row.build())).isEqualTo("Refused by Ann: the handle is bent.");
+
+        row.setDecision(Decision.ACCEPTED).setReason("accepted in review; before: best of 2");
+        assertThat(Reasons.of(row.build()).happened())
+                .containsExactly("Accepted by Ann.", "Before that the pipeline said: Best of 2.");
+        assertThat(Reasons.line(row.build())).isNull();
+    }
+
+    @Test
     void aValueThatIsNearlyEnoughIsToldExactly() {
         assertThat(
                         Reasons.of(
