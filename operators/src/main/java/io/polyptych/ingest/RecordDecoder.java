@@ -46,18 +46,12 @@ public final class RecordDecoder {
     public Decoded read(byte[] bytes) throws MalformedRecord {
         if (SingleObject.marks(bytes)) {
             try {
-<<<<<<< HEAD
-                return avro.decode(bytes);
+                return new Decoded(avro.decode(bytes), false, List.of());
             } catch (IOException | RuntimeException e) {
                 // Avro answers lies about sizes with exceptions of many kinds.
                 throw new MalformedRecord(
                         "RECORD_UNREADABLE",
                         e.getMessage() + "; encode it with a released schema and send it again");
-=======
-                return new Decoded(avro.decode(bytes), false, List.of());
-            } catch (IOException e) {
-                throw new MalformedRecord("RECORD_UNREADABLE", e.getMessage());
->>>>>>> seven
             }
         }
         if (bytes.length > 0 && firstVisible(bytes) == '{') {

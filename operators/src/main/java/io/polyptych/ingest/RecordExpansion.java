@@ -64,17 +64,13 @@ public final class RecordExpansion {
             if (raw.bytes() == null) {
                 return retire(raw.key(), origin);
             }
-<<<<<<< HEAD
-            ProductRecord record = decode(raw.bytes());
-            rules.checkProduct("id", record.getId());
-=======
             Optional<FeedProblem> problem = FeedProblem.in(raw.headers());
             if (problem.isPresent()) {
                 throw new MalformedRecord(problem.get().code(), problem.get().message());
             }
             RecordDecoder.Decoded read = decode(raw.bytes());
             ProductRecord record = read.product();
->>>>>>> seven
+            rules.checkProduct("id", record.getId());
             productId = record.getId();
             if (read.deleted()) {
                 rules.checkId(record);

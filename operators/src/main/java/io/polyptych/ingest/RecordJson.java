@@ -4,11 +4,8 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-<<<<<<< HEAD
 import com.fasterxml.jackson.core.StreamReadFeature;
-=======
 import com.fasterxml.jackson.databind.DeserializationContext;
->>>>>>> seven
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -59,7 +56,6 @@ public final class RecordJson {
     private static final ObjectMapper SHOTS =
             MAPPER.copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
-<<<<<<< HEAD
     /** Of one shot; the largest drawing that is allowed has some 30,000 numbers and pairs. */
     private static final int MOST_VALUES = 40_000;
 
@@ -77,16 +73,11 @@ public final class RecordJson {
         this.mostShots = mostShots;
     }
 
-    ProductRecord product(byte[] bytes) throws MalformedRecord {
-        try {
-            return PRODUCTS.readValue(bytes, Product.class).toRecord(mostShots);
-=======
     RecordDecoder.Decoded read(byte[] bytes) throws MalformedRecord {
         List<String> ignored = new ArrayList<>();
         try {
             Product product = PRODUCTS.withAttribute(Ignored.class, ignored).readValue(bytes);
-            return new RecordDecoder.Decoded(product.toRecord(), product.deleted(), ignored);
->>>>>>> seven
+            return new RecordDecoder.Decoded(product.toRecord(mostShots), product.deleted(), ignored);
         } catch (JsonProcessingException e) {
             throw new MalformedRecord(
                     "RECORD_UNREADABLE",
@@ -147,8 +138,6 @@ public final class RecordJson {
         }
     }
 
-<<<<<<< HEAD
-=======
     /** Notes the keys of a product that have no meaning, and passes over their values. */
     private static final class Ignored extends DeserializationProblemHandler {
         @Override
@@ -166,14 +155,6 @@ public final class RecordJson {
         }
     }
 
-    /** Jackson's message without the excerpt of the source, and where it was. */
-    private static String where(JsonProcessingException e) {
-        return e.getLocation() == null
-                ? e.getOriginalMessage()
-                : e.getOriginalMessage() + " (column " + e.getLocation().getColumnNr() + ")";
-    }
-
->>>>>>> seven
     private record Product(
             String id,
             String title,

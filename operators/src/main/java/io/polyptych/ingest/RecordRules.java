@@ -28,12 +28,8 @@ final class RecordRules {
 
     /** Checks the record itself; {@link #checkShots} checks the shots it will be expanded to. */
     void check(ProductRecord record) throws MalformedRecord {
-<<<<<<< HEAD
-        checkProduct("id", record.getId());
-        RecordShape.check(record);
-=======
         checkId(record);
->>>>>>> seven
+        RecordShape.check(record);
         if (record.getTitle().isBlank()) {
             throw invalid("title is empty; every product needs one");
         }
@@ -48,7 +44,11 @@ final class RecordRules {
         }
     }
 
-<<<<<<< HEAD
+    /** All that a withdrawal must have right. */
+    void checkId(ProductRecord record) throws MalformedRecord {
+        checkId("id", record.getId());
+    }
+
     /**
      * Checks what names a product.
      *
@@ -61,11 +61,6 @@ final class RecordRules {
     /** Whether a text can name a product. */
     boolean isProduct(String id) {
         return id != null && wrongWithId(id) == null;
-=======
-    /** All that a withdrawal must have right. */
-    void checkId(ProductRecord record) throws MalformedRecord {
-        checkId("id", record.getId());
->>>>>>> seven
     }
 
     void checkShots(List<ShotRequest> shots) throws MalformedRecord {
