@@ -46,7 +46,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Feeds through the whole job: from files, and by way of the topic. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class FeedsITCase {
-    private static final String SHOTS = "\"[{\"\"name\"\": \"\"a\"\", \"\"prompt\"\": \"\"on %s\"\"}]\"";
+    private static final String SHOTS =
+            "\"[{\"\"name\"\": \"\"a\"\", \"\"prompt\"\": \"\"on %s\"\"}]\"";
     private static final String HEADER = "id,title,image_link,shots,deleted,price\n";
 
     @TempDir private static Path folder;
@@ -161,10 +162,11 @@ class FeedsITCase {
 
         assertThat(sent).isEqualTo(new SentFeed(2, 1, 1, Map.of("price", 2)));
         var onTopic = CommittedRecords.of(kafka.address(), config.topics().products());
-        assertThat(onTopic).extracting(CommittedRecords::key).containsExactly("mug", "cup", null, null);
+        assertThat(onTopic)
+                .extracting(CommittedRecords::key)
+                .containsExactly("mug", "cup", null, null);
         assertThat(onTopic.get(1).value()).isNull();
-        assertThat(new String(onTopic.get(2).value(), StandardCharsets.UTF_8))
-                .isEqualTo("spoon,");
+        assertThat(new String(onTopic.get(2).value(), StandardCharsets.UTF_8)).isEqualTo("spoon,");
 
         run("topic", ends("topic").productsUntilNow());
 

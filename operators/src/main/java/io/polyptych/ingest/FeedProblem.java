@@ -40,8 +40,8 @@ public record FeedProblem(String code, String message) {
     }
 
     /**
-     * The problem that a record's headers name. Whoever writes to a topic can write these too, so an
-     * unknown code counts as {@link #UNREADABLE} and the message is cut.
+     * The problem that a record's headers name. Whoever writes to a topic can write these too, so
+     * an unknown code counts as {@link #UNREADABLE} and the message is cut.
      */
     public static Optional<FeedProblem> in(Map<String, String> headers) {
         String code = headers.get(CODE_HEADER);

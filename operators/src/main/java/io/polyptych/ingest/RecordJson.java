@@ -35,8 +35,8 @@ import java.util.Optional;
  * contract's own names, a mask as an object with one key ({@code image}, {@code box}, {@code
  * polygon}, {@code points}, {@code strokes} or {@code ellipse}), points as pairs.
  *
- * <p>Unknown keys of a product are ignored and named, since feeds carry columns of all kinds; in a shot,
- * which people write by hand, they are an error. Thread-safe.
+ * <p>Unknown keys of a product are ignored and named, since feeds carry columns of all kinds; in a
+ * shot, which people write by hand, they are an error. Thread-safe.
  */
 public final class RecordJson {
     private static final ObjectMapper MAPPER =

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A record written as text reads back the same. */
 class RecordTextTest {
-    private final RecordJson json = new RecordJson();
+    private final RecordDecoder decoder = new RecordDecoder();
 
     @ParameterizedTest
     @ValueSource(
@@ -37,10 +37,10 @@ class RecordTextTest {
                         + " \"rotation\": 30}}}]}"
             })
     void readsBackTheSame(String text) throws Exception {
-        ProductRecord record = json.product(text.getBytes(UTF_8));
+        ProductRecord record = decoder.decode(text.getBytes(UTF_8));
 
         String written = RecordText.of(record).toString();
 
-        assertThat(json.product(written.getBytes(UTF_8))).isEqualTo(record);
+        assertThat(decoder.decode(written.getBytes(UTF_8))).isEqualTo(record);
     }
 }

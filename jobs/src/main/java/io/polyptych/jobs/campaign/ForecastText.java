@@ -48,8 +48,7 @@ public final class ForecastText {
     /** What would be made by what, and what would not. */
     public List<String> routes() {
         List<String> lines = new ArrayList<>();
-        long ofRecords =
-                forecast.rejections().stream().filter(r -> r.getShotId() == null).count();
+        long ofRecords = forecast.rejections().stream().filter(r -> r.getShotId() == null).count();
         lines.add(
                 "%d records: %d expand to %d shots, %d retire a product, %d would be rejected"
                         .formatted(
@@ -78,8 +77,7 @@ public final class ForecastText {
                         ? Place.of(rejection.getOrigin()).toString()
                         : "shot " + rejection.getShotId();
         return "would be rejected by %s, %s: %s %s"
-                .formatted(
-                        rejection.getStage(), what, rejection.getCode(), rejection.getMessage());
+                .formatted(rejection.getStage(), what, rejection.getCode(), rejection.getMessage());
     }
 
     private void table(List<String> lines) {

@@ -10,8 +10,8 @@ import io.polyptych.schemas.Reference;
 import io.polyptych.schemas.Rejection;
 import io.polyptych.schemas.Shot;
 import io.polyptych.schemas.SkippedSystem;
-import io.polyptych.select.Selection;
 import io.polyptych.select.SelectConfig;
+import io.polyptych.select.Selection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +40,7 @@ public record ShotForecast(
     private static final ImageRef UNSEEN = new ImageRef("", "", 1, 1, "image/png");
 
     /** The forecast of an expanded shot, or the rejection that route would give it. */
-    static Either<Rejection, ShotForecast> of(
-            Shot shot, ShotRouting routing, SelectConfig policy) {
+    static Either<Rejection, ShotForecast> of(Shot shot, ShotRouting routing, SelectConfig policy) {
         Either<Rejection, Shot> routed = routing.route(asFetched(shot));
         if (routed.isLeft()) {
             return Either.Left(routed.left());
@@ -61,8 +60,7 @@ public record ShotForecast(
         Map<String, Integer> renders = new TreeMap<>();
         Shot shot = first;
         while (shot.getDecision() == Decision.UNKNOWN) {
-            renders.merge(
-                    shot.getChoice().getSystem(), shot.getAttemptCandidates(), Integer::sum);
+            renders.merge(shot.getChoice().getSystem(), shot.getAttemptCandidates(), Integer::sum);
             shot = selection.decide(failed(shot));
         }
         return renders;
@@ -103,10 +101,7 @@ public record ShotForecast(
         return Shot.newBuilder(shot)
                 .setReferences(references)
                 .setScene(request.getScene() == null ? null : UNSEEN)
-                .setMask(
-                        request.getMask() == null
-                                ? null
-                                : new Mask(UNSEEN, request.getMaskKind()))
+                .setMask(request.getMask() == null ? null : new Mask(UNSEEN, request.getMaskKind()))
                 .build();
     }
 }

@@ -1,6 +1,5 @@
 package io.polyptych.jobs.cli;
 
-import io.polyptych.jobs.CampaignJob;
 import io.polyptych.jobs.Systems;
 import io.polyptych.jobs.campaign.Forecast;
 import io.polyptych.jobs.campaign.ForecastText;
@@ -82,8 +81,7 @@ final class CampaignCommand implements Callable<Integer> {
         Systems systems = Systems.of(config);
         Forecast forecast = CampaignRun.forecast(campaign, config, systems);
         if (dryRun) {
-            OptionalDouble money =
-                    rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate);
+            OptionalDouble money = rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate);
             out.printf("campaign %s, dry run%n", campaign.name());
             new ForecastText(forecast, paces(config), money).lines().forEach(out::println);
             out.flush();
@@ -95,8 +93,7 @@ final class CampaignCommand implements Callable<Integer> {
             new ForecastText(forecast, Map.of(), OptionalDouble.empty())
                     .routes()
                     .forEach(out::println);
-            return new CampaignRun(campaign, config, systems, options.out, out)
-                    .over(run, forecast);
+            return new CampaignRun(campaign, config, systems, options.out, out).over(run, forecast);
         }
     }
 
@@ -113,8 +110,7 @@ final class CampaignCommand implements Callable<Integer> {
                                 new TopicReader(run.kafka())
                                         .values(
                                                 config.topics().generated(),
-                                                new SingleObject<>(GeneratedImage.class)
-                                                        ::decode)));
+                                                new SingleObject<>(GeneratedImage.class)::decode)));
             }
         }
         renderSeconds.forEach((system, seconds) -> paces.put(system, told(system, seconds)));

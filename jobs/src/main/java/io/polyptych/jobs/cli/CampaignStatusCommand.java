@@ -37,7 +37,10 @@ final class CampaignStatusCommand implements Callable<Integer> {
             description = "The run's configuration, if it had one.")
     private Path configFile;
 
-    @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "Of the run, if not embedded.")
+    @Option(
+            names = "--kafka",
+            paramLabel = "HOST:PORT",
+            description = "Of the run, if not embedded.")
     private String kafka;
 
     @Spec private CommandSpec spec;
@@ -47,7 +50,8 @@ final class CampaignStatusCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Optional<RunningJob> running = RunningJob.in(dir).filter(RunningJob::answers);
         if (running.isPresent()) {
-            out.printf("%s is running; Flink UI: %s%n", running.get().name(), running.get().webUi());
+            out.printf(
+                    "%s is running; Flink UI: %s%n", running.get().name(), running.get().webUi());
             new Progress(out, false, 0).print(running.get().view());
             committed(running.get().kafka(), out);
             return 0;
@@ -85,10 +89,7 @@ final class CampaignStatusCommand implements Callable<Integer> {
         Newest outcomes = new Report(address, config).outcomes(origin -> true);
         out.println(
                 "committed: "
-                        + Totals.of(
-                                        outcomes.records(),
-                                        outcomes.rows(),
-                                        outcomes.rejections())
+                        + Totals.of(outcomes.records(), outcomes.rows(), outcomes.rejections())
                                 .line());
         out.flush();
     }

@@ -24,7 +24,8 @@ record FeedRecords(Map<Place, String> digests) {
         Map<Place, String> digests = new HashMap<>();
         try (FeedEntries entries = feed.open(FeedLimits.of(ingest))) {
             for (FeedEntry entry = entries.next(); entry != null; entry = entries.next()) {
-                digests.put(Place.of(feed.origin(entry, Instant.EPOCH)), Digests.sha256(entry.bytes()));
+                digests.put(
+                        Place.of(feed.origin(entry, Instant.EPOCH)), Digests.sha256(entry.bytes()));
             }
         }
         return new FeedRecords(digests);

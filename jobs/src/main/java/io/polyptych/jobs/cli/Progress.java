@@ -36,7 +36,11 @@ final class Progress {
         String line;
         try {
             JsonNode details = job.details();
-            line = line(details, (System.nanoTime() - start) / 1_000_000_000, job.accepted(details));
+            line =
+                    line(
+                            details,
+                            (System.nanoTime() - start) / 1_000_000_000,
+                            job.accepted(details));
         } catch (IOException e) {
             return;
         }

@@ -124,8 +124,7 @@ final class RunCommand implements Callable<Integer> {
 
     private void send(String kafka, PolyptychConfig config) throws Exception {
         if (feed != null) {
-            IngestCommand.send(
-                    feedOptions.feed(feed), kafka, config, spec.commandLine().getOut());
+            IngestCommand.send(feedOptions.feed(feed), kafka, config, spec.commandLine().getOut());
         }
     }
 

@@ -52,8 +52,7 @@ public record CampaignFile(
                             .formatted(name));
         }
         if (feed == null || feed.isBlank()) {
-            throw new IllegalArgumentException(
-                    "feed is missing; name a file of products");
+            throw new IllegalArgumentException("feed is missing; name a file of products");
         }
         FeedColumns.of(Objects.requireNonNullElse(columns, Map.of()));
     }
@@ -83,18 +82,20 @@ public record CampaignFile(
         }
         CampaignFile campaign =
                 new CampaignFile(
-                read.name,
-                feed.toString(),
-                read.shots == null ? null : folder.resolve(read.shots).normalize().toString(),
-                read.base == null
-                        ? feed.getParent().toString()
-                        : folder.resolve(read.base).normalize().toString(),
-                read.candidates,
-                read.attempts,
-                read.output,
-                read.config,
-                read.kind,
-                read.columns);
+                        read.name,
+                        feed.toString(),
+                        read.shots == null
+                                ? null
+                                : folder.resolve(read.shots).normalize().toString(),
+                        read.base == null
+                                ? feed.getParent().toString()
+                                : folder.resolve(read.base).normalize().toString(),
+                        read.candidates,
+                        read.attempts,
+                        read.output,
+                        read.config,
+                        read.kind,
+                        read.columns);
         campaign.products();
         return campaign;
     }
@@ -105,8 +106,7 @@ public record CampaignFile(
      * @throws IllegalArgumentException if neither kind nor the feed's ending says what it is
      */
     public Feed products() {
-        return Feed.of(
-                feed, kind, FeedColumns.of(Objects.requireNonNullElse(columns, Map.of())));
+        return Feed.of(feed, kind, FeedColumns.of(Objects.requireNonNullElse(columns, Map.of())));
     }
 
     /** The configuration of this campaign's job. */

@@ -59,9 +59,7 @@ final class DelimitedEntries implements FeedEntries {
             return wrongFeed(1, new byte[0], "the feed is empty; it begins with a header");
         }
         String text =
-                lines.tooLong()
-                        ? null
-                        : FeedText.of(first, StandardCharsets.UTF_8).orElse(null);
+                lines.tooLong() ? null : FeedText.of(first, StandardCharsets.UTF_8).orElse(null);
         if (text == null) {
             return wrongFeed(
                     lines.number(), first, "the header is too long or not UTF-8; save it as UTF-8");

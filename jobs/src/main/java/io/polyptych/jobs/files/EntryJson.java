@@ -101,8 +101,7 @@ final class EntryJson {
         if (!YES.contains(word) && !NO.contains(word)) {
             throw new Invalid(
                     "%s is '%s'; write true or false"
-                            .formatted(
-                                    name, value.length() > 40 ? value.substring(0, 40) : value));
+                            .formatted(name, value.length() > 40 ? value.substring(0, 40) : value));
         }
         return YES.contains(word);
     }

@@ -18,7 +18,9 @@ public final class FeedColumns implements Serializable {
     /** No header map. */
     public static final FeedColumns MERCHANT = new FeedColumns(Map.of());
 
-    /** The feed's own words for a category: taken where Google's category is a number or missing. */
+    /**
+     * The feed's own words for a category: taken where Google's category is a number or missing.
+     */
     static final String PRODUCT_TYPE = "productType";
 
     private static final List<String> OWN =

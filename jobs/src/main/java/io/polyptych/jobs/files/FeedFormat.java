@@ -1,12 +1,10 @@
 package io.polyptych.jobs.files;
 
-import io.polyptych.ingest.FeedProblem;
 import io.polyptych.ingest.RawRecord;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.file.src.FileSourceSplit;

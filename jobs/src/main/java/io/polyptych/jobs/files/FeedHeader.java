@@ -18,8 +18,7 @@ record FeedHeader(char delimiter, List<String> names) {
      * @param kind CSV finds its delimiter: the most frequent of comma, semicolon, tab and bar
      * @throws EntryJson.Invalid if the feed can't be read by this header
      */
-    static FeedHeader of(String line, FeedKind kind, FeedColumns columns)
-            throws EntryJson.Invalid {
+    static FeedHeader of(String line, FeedKind kind, FeedColumns columns) throws EntryJson.Invalid {
         char delimiter = kind == FeedKind.TSV ? '\t' : delimiterOf(line);
         Cells cells = new Cells(delimiter);
         cells.add(line);

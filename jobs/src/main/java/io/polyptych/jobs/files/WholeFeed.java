@@ -54,8 +54,7 @@ final class WholeFeed implements FeedEntries {
                     new DelimitedEntries(
                             bytes.in(), feed.kind(), feed.columns(), limits.entryBytes());
             case XML ->
-                    new XmlEntries(
-                            bytes.in(), feed.columns(), bytes.utf8(), limits.entryBytes());
+                    new XmlEntries(bytes.in(), feed.columns(), bytes.utf8(), limits.entryBytes());
         };
     }
 

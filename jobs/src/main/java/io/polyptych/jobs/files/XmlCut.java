@@ -86,7 +86,6 @@ final class XmlCut {
                 FeedProblem.FEED_TRUNCATED,
                 tag.line(),
                 bytes.toArray(),
-                "the feed ends in the <%s> that begins here; send all of it"
-                        .formatted(tag.name()));
+                "the feed ends in the <%s> that begins here; send all of it".formatted(tag.name()));
     }
 }

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 
-/** A Google Merchant feed in XML: RSS 2.0 or Atom. The line of an entry is that of its start tag. */
+/**
+ * A Google Merchant feed in XML: RSS 2.0 or Atom. The line of an entry is that of its start tag.
+ */
 final class XmlEntries implements FeedEntries {
     private final XmlItems items;
     private final XmlItem reader;
@@ -53,8 +55,7 @@ final class XmlEntries implements FeedEntries {
                     reader.json(text.get(), items.before(), items.after(), items.depth()));
         } catch (XMLStreamException e) {
             long line = item.line() + (e.getLocation() == null ? 0 : lineIn(e) - 1);
-            return wrong(
-                    item, line, FeedProblem.UNREADABLE, "not well-formed XML: " + plain(e));
+            return wrong(item, line, FeedProblem.UNREADABLE, "not well-formed XML: " + plain(e));
         } catch (EntryJson.Invalid e) {
             return wrong(item, item.line(), FeedProblem.INVALID, e.getMessage());
         } catch (RuntimeException e) {
@@ -74,8 +75,7 @@ final class XmlEntries implements FeedEntries {
         return mark < 0 ? message : message.substring(mark + "Message: ".length());
     }
 
-    private static FeedEntry wrong(
-            XmlCut.Item item, long line, String code, String message) {
+    private static FeedEntry wrong(XmlCut.Item item, long line, String code, String message) {
         return FeedEntry.wrong(
                 item.line(), item.bytes(), code, "line %d: %s".formatted(line, message));
     }

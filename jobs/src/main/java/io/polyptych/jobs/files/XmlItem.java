@@ -1,15 +1,15 @@
 package io.polyptych.jobs.files;
 
+import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import java.io.StringReader;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Reads one item of an XML feed: its elements' names and texts. Not thread-safe. */
 final class XmlItem {
@@ -47,8 +47,7 @@ final class XmlItem {
      */
     byte[] json(String item, String before, String after, int depth)
             throws XMLStreamException, EntryJson.Invalid {
-        String document =
-                "<feeds xmlns:g=\"" + GOOGLE + "\">" + before + item + after + "</feeds>";
+        String document = "<feeds xmlns:g=\"" + GOOGLE + "\">" + before + item + after + "</feeds>";
         EntryJson json = new EntryJson();
         Map<String, List<String>> plain = new LinkedHashMap<>();
         XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(document));

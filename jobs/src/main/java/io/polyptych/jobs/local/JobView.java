@@ -91,10 +91,9 @@ public final class JobView {
                         .put("targetDirectory", folder.toUri().toString())
                         .toString();
         String trigger =
-                send(
-                                HttpRequest.newBuilder(flink.resolve("/jobs/" + job + "/stop"))
-                                        .header("Content-Type", "application/json")
-                                        .POST(HttpRequest.BodyPublishers.ofString(body)))
+                send(HttpRequest.newBuilder(flink.resolve("/jobs/" + job + "/stop"))
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(body)))
                         .path("request-id")
                         .asText();
         while (true) {

@@ -50,7 +50,8 @@ class ForecastTest {
 
         assertThat(forecast.least()).isEqualTo(Map.of("montage", 2));
         assertThat(text(forecast))
-                .contains("ic-custom is passed over for 1 shots: its licence, a licence for research");
+                .contains(
+                        "ic-custom is passed over for 1 shots: its licence, a licence for research");
     }
 
     @Test
@@ -103,12 +104,15 @@ class ForecastTest {
     @Test
     void hoursAndMoneyFollowFromThePaceOfEverySystem() {
         Forecast forecast = forecast(WITH_IC_CUSTOM, "research", PRECISE);
-        var told =
-                Map.of("ic-custom", new RenderPace(1800, 0), "montage", new RenderPace(900, 12));
+        var told = Map.of("ic-custom", new RenderPace(1800, 0), "montage", new RenderPace(900, 12));
 
         assertThat(new ForecastText(forecast, told, OptionalDouble.of(3)).lines())
-                .contains("device hours: 1.000 to 1.500", "money: 3.00 to 4.50 at 3.00 a device hour")
-                .anyMatch(line -> line.equals("montage: 900.00 s of a device a render, the median of 12 made before"));
+                .contains(
+                        "device hours: 1.000 to 1.500", "money: 3.00 to 4.50 at 3.00 a device hour")
+                .anyMatch(
+                        line ->
+                                line.equals(
+                                        "montage: 900.00 s of a device a render, the median of 12 made before"));
     }
 
     @Test
@@ -117,14 +121,16 @@ class ForecastTest {
         var half = Map.of("montage", new RenderPace(1, 0));
 
         assertThat(new ForecastText(forecast, half, OptionalDouble.of(3)).lines())
-                .anyMatch(line -> line.contains("unknown") && line.contains("--render-seconds ic-custom=SECONDS"))
+                .anyMatch(
+                        line ->
+                                line.contains("unknown")
+                                        && line.contains("--render-seconds ic-custom=SECONDS"))
                 .noneMatch(line -> line.startsWith("money"));
     }
 
     private static String text(Forecast forecast) {
         return String.join(
-                "\n",
-                new ForecastText(forecast, Map.of(), OptionalDouble.empty()).lines());
+                "\n", new ForecastText(forecast, Map.of(), OptionalDouble.empty()).lines());
     }
 
     private static Forecast forecast(Systems systems, String use, String... shots) {

@@ -182,7 +182,12 @@ class FeedTest {
 
     @ParameterizedTest
     @CsvSource({
-        "a.jsonl, JSONL", "a.TSV, TSV", "a.txt, TSV", "a.csv.gz, CSV", "a.xml, XML", "a.rss, XML"
+        "a.jsonl, JSONL",
+        "a.TSV, TSV",
+        "a.txt, TSV",
+        "a.csv.gz, CSV",
+        "a.xml, XML",
+        "a.rss, XML"
     })
     void theEndingSaysTheKind(String name, FeedKind kind) {
         assertThat(FeedKind.of(name)).isEqualTo(kind);

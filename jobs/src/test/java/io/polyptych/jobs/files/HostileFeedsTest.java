@@ -11,8 +11,8 @@ import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.management.ManagementFactory;
 import java.io.SequenceInputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -53,11 +53,17 @@ class HostileFeedsTest {
                         .gives("2 RECORD_UNREADABLE", "3 2"),
                 of("a quote that isn't closed", "a.csv", "id,title\n1,\"Mug\n2,Bag\n3,Cup\n")
                         .gives("2 RECORD_UNREADABLE", "3 2", "4 3"),
-                of("a quote that a later one closes", "a.csv", "id,title\n1,\"Mug\n2,\"Bag\"\n3,C\n")
+                of(
+                                "a quote that a later one closes",
+                                "a.csv",
+                                "id,title\n1,\"Mug\n2,\"Bag\"\n3,C\n")
                         .gives("2 RECORD_UNREADABLE", "3 2", "4 3"),
                 of("a quote in the last line", "a.csv", "id,title\n1,Mug\n2,\"Bag")
                         .gives("2 1", "3 RECORD_UNREADABLE"),
-                of("a value twice in one item", "a.xml", rss("<item><g:id>1</g:id><g:id>2</g:id></item>"))
+                of(
+                                "a value twice in one item",
+                                "a.xml",
+                                rss("<item><g:id>1</g:id><g:id>2</g:id></item>"))
                         .gives("3 RECORD_INVALID"),
                 of("no word of withdrawal", "a.tsv", "id\tdeleted\n1\tperhaps\n2\tno\n")
                         .gives("2 RECORD_INVALID", "3 2"),
@@ -78,28 +84,55 @@ class HostileFeedsTest {
                 of("an outer entity", "a.xml", xxe("<!ENTITY e SYSTEM \"file:///etc/passwd\">"))
                         .gives("2 FEED_UNREADABLE"),
                 of("entities of entities", "a.xml", xxe(laughs())).gives("2 FEED_UNREADABLE"),
-                of("an outer document type", "a.xml", "<!DOCTYPE rss SYSTEM \"http://x/y.dtd\"><rss/>")
+                of(
+                                "an outer document type",
+                                "a.xml",
+                                "<!DOCTYPE rss SYSTEM \"http://x/y.dtd\"><rss/>")
                         .gives("1 FEED_UNREADABLE"),
-                of("a document type in an item", "a.xml", rss("<item><!DOCTYPE a [<!ENTITY e 'x'>]><g:id>1</g:id></item>" + bag()))
+                of(
+                                "a document type in an item",
+                                "a.xml",
+                                rss(
+                                        "<item><!DOCTYPE a [<!ENTITY e 'x'>]><g:id>1</g:id></item>"
+                                                + bag()))
                         .gives("3 RECORD_UNREADABLE", "3 bag"),
-                of("an entity that nobody declared", "a.xml", rss("<item><title>a&nbsp;b</title></item>\n" + bag()))
+                of(
+                                "an entity that nobody declared",
+                                "a.xml",
+                                rss("<item><title>a&nbsp;b</title></item>\n" + bag()))
                         .gives("3 RECORD_UNREADABLE", "4 bag"),
-                of("an item that is not well formed", "a.xml", rss("<item><g:id>1</g:id><title>a < b</title></item>\n" + bag()))
+                of(
+                                "an item that is not well formed",
+                                "a.xml",
+                                rss("<item><g:id>1</g:id><title>a < b</title></item>\n" + bag()))
                         .gives("3 RECORD_UNREADABLE", "4 bag"),
                 of("an item that isn't closed", "a.xml", rss("<item><g:id>1</g:id>\n" + bag()))
                         .gives("3 RECORD_UNREADABLE", "4 bag"),
-                of("an item that is too long", "a.xml", rss("<item><title>" + LONG + "</title></item>\n" + bag()))
+                of(
+                                "an item that is too long",
+                                "a.xml",
+                                rss("<item><title>" + LONG + "</title></item>\n" + bag()))
                         .gives("3 RECORD_TOO_LARGE", "4 bag"),
-                of("an element that is deep", "a.xml", rss("<item>" + "<a>".repeat(20_000) + "</item>\n" + bag()))
+                of(
+                                "an element that is deep",
+                                "a.xml",
+                                rss("<item>" + "<a>".repeat(20_000) + "</item>\n" + bag()))
                         .gives("3 RECORD_UNREADABLE", "4 bag"),
                 of("elements that are deep outside of items", "a.xml", "<a>".repeat(10_000))
                         .gives("1 FEED_UNREADABLE"),
                 of("a tag that doesn't end", "a.xml", "<rss " + LONG).gives("1 FEED_UNREADABLE"),
                 of("a control character", "a.xml", rss("<item><g:id>\u0001</g:id></item>" + bag()))
                         .gives("3 RECORD_UNREADABLE", "3 bag"),
-                of("an XML that ends in an item", "a.xml", rss(bag() + "\n<item><g:id>2</g").replaceFirst("\n</channel.*\n", ""))
+                of(
+                                "an XML that ends in an item",
+                                "a.xml",
+                                rss(bag() + "\n<item><g:id>2</g")
+                                        .replaceFirst("\n</channel.*\n", ""))
                         .gives("3 bag", "4 FEED_TRUNCATED"),
-                of("an XML that ends between items", "a.xml", rss(bag()).replaceFirst("</channel>.*\n", ""))
+                of(
+                                "an XML that ends between items",
+                                "a.xml",
+                                rss(bag()).replaceFirst("</channel>.*\n", ""))
                         .gives("3 bag", "4 FEED_TRUNCATED"),
                 of("an XML that ends in a comment", "a.xml", rss(bag() + "\n<!-- "))
                         .gives("3 bag", "4 FEED_TRUNCATED"),
@@ -108,7 +141,10 @@ class HostileFeedsTest {
                 of("a page where a feed should be", "a.xml", "<!doctype html><html><p>404</html>")
                         .gives("1 FEED_UNREADABLE"),
                 of("no XML at all", "a.xml", "id,title\n").gives("1 FEED_UNREADABLE"),
-                of("an encoding that isn't", "a.xml", "<?xml version='1.0' encoding='klingon'?><rss/>")
+                of(
+                                "an encoding that isn't",
+                                "a.xml",
+                                "<?xml version='1.0' encoding='klingon'?><rss/>")
                         .gives("1 FEED_UNREADABLE"),
                 of("gzip that breaks off", "a.tsv.gz", cut(packed(utf8(HEADER + rows(50_000)))))
                         .endsWith("FEED_TRUNCATED"),
@@ -166,7 +202,8 @@ class HostileFeedsTest {
             for (FeedEntry entry = entries.next(); entry != null; entry = entries.next()) {
                 if (entry.problem() != null) {
                     assertThat(entry.problem().code()).isEqualTo("RECORD_TOO_LARGE");
-                    assertThat(entry.problem().message()).contains(Long.toString(length).substring(0, 4));
+                    assertThat(entry.problem().message())
+                            .contains(Long.toString(length).substring(0, 4));
                     tooLong++;
                 }
             }
@@ -201,14 +238,14 @@ class HostileFeedsTest {
 
         assertThatThrownBy(() -> unusable.checkBeginning(FeedFiles.LIMITS))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("a.tsv, line 1: the header has no column id, it has sku, title");
+                .hasMessageContaining(
+                        "a.tsv, line 1: the header has no column id, it has sku, title");
         good.checkBeginning(FeedFiles.LIMITS);
     }
 
     @Test
     void aHeaderMapMustFitTheHeader() throws IOException {
-        Feed feed =
-                files.feed("a.csv", utf8("sku,foto\n"), FeedColumns.of(Map.of("SKU", "id")));
+        Feed feed = files.feed("a.csv", utf8("sku,foto\n"), FeedColumns.of(Map.of("SKU", "id")));
 
         assertThat(FeedFiles.read(feed).get(0).problem().message())
                 .contains("names column 'SKU', which isn't there; the header has sku, foto");
@@ -229,7 +266,8 @@ class HostileFeedsTest {
     private static byte[] mutated(byte[] bytes, Random random) {
         byte[] mutated = Arrays.copyOf(bytes, 1 + random.nextInt(bytes.length));
         for (int i = random.nextInt(4); i > 0; i--) {
-            mutated[random.nextInt(mutated.length)] = (byte) "<>\"&,\n/!\0-x".charAt(random.nextInt(11));
+            mutated[random.nextInt(mutated.length)] =
+                    (byte) "<>\"&,\n/!\0-x".charAt(random.nextInt(11));
         }
         return mutated;
     }
@@ -292,7 +330,10 @@ class HostileFeedsTest {
     }
 
     private static String xxe(String entities) {
-        return "<?xml version=\"1.0\"?>\n<!DOCTYPE rss [" + entities + "]>\n" + rss("<item><g:id>&e;</g:id></item>");
+        return "<?xml version=\"1.0\"?>\n<!DOCTYPE rss ["
+                + entities
+                + "]>\n"
+                + rss("<item><g:id>&e;</g:id></item>");
     }
 
     private static String laughs() {

@@ -75,8 +75,7 @@ class SameShotsTest {
         Map<String, String> columns =
                 name.endsWith(".csv")
                         ? new ObjectMapper(new YAMLFactory())
-                                .readValue(
-                                        feeds.resolve("spring.columns.yaml").toFile(), Map.class)
+                                .readValue(feeds.resolve("spring.columns.yaml").toFile(), Map.class)
                         : Map.of();
         String file = feeds.resolve(name).toString();
         return new Feed(file, FeedKind.of(file), FeedColumns.of(columns));

@@ -93,9 +93,8 @@ class XmlFeedTest {
                                 .asText())
                 .isEqualTo("1");
         assertThat(
-                        only(
-                                        "<rss xmlns:base='http://base.google.com/ns/1.0'>\n<channel\n>"
-                                                + "<item><base:id>1</base:id></item></channel></rss>")
+                        only("<rss xmlns:base='http://base.google.com/ns/1.0'>\n<channel\n>"
+                                        + "<item><base:id>1</base:id></item></channel></rss>")
                                 .path("id")
                                 .asText())
                 .isEqualTo("1");
@@ -104,7 +103,9 @@ class XmlFeedTest {
     @Test
     void anItemsLineIsThatOfItsTagAndItemsOfOneLineDiffer() throws IOException {
         List<FeedEntry> entries =
-                files.read("feed.xml", rss("<item>\n<g:id>1</g:id></item><item><g:id>2</g:id></item>"));
+                files.read(
+                        "feed.xml",
+                        rss("<item>\n<g:id>1</g:id></item><item><g:id>2</g:id></item>"));
 
         assertThat(entries).extracting(FeedFiles::told).containsExactly("3 1", "4 2");
 
@@ -115,7 +116,8 @@ class XmlFeedTest {
                                 "<rss><item><g:id>1</g:id></item><item><g:id>2</g:id></item></rss>"),
                         FeedColumns.MERCHANT);
         assertThat(FeedFiles.read(feed))
-                .extracting(entry -> Place.of(feed.origin(entry, Instant.EPOCH))).doesNotHaveDuplicates();
+                .extracting(entry -> Place.of(feed.origin(entry, Instant.EPOCH)))
+                .doesNotHaveDuplicates();
     }
 
     @Test
