@@ -14,8 +14,9 @@ import java.util.TreeSet;
  *     file systems that Flink knows: s3, s3a, s3p, gs, hdfs, webhdfs, oss, obs, cosn, abfs, abfss,
  *     wasb, wasbs
  * @param prefixes that addresses must begin with one of, host and names of the path whole: {@code
- *     https://cdn.shop.example/}, {@code s3://bucket/photos/}; empty for all addresses of the
- *     schemes. Local files have {@code roots} instead
+ *     https://cdn.shop.example/}, {@code s3://bucket/photos/}, {@code https://} for every host;
+ *     empty for all addresses of http and https. Other file systems are read with the job's own
+ *     credentials, so each needs one. Local files have {@code roots} instead
  * @param base folder against which relative paths are resolved; read from as {@code roots} are
  * @param roots further folders that local links may lie in; no other file is ever read
  * @param limits of a file, checked before it is decoded
@@ -68,6 +69,9 @@ public record FetchConfig(
         }
         for (String prefix : prefixes) {
             checkPrefix(schemes, prefix);
+        }
+        for (String scheme : schemes) {
+            checkBuckets(scheme, prefixes);
         }
         if (base.isBlank()) {
             throw new IllegalArgumentException(
@@ -151,6 +155,15 @@ public record FetchConfig(
                             .formatted(prefix, scheme));
         }
         Prefix.of(prefix);
+    }
+
+    private static void checkBuckets(String scheme, List<String> prefixes) {
+        boolean named = prefixes.stream().anyMatch(prefix -> Door.scheme(prefix).equals(scheme));
+        if (!named && !scheme.equals("file") && !Door.isWeb(scheme)) {
+            throw new IllegalArgumentException(
+                    "fetch.schemes has %s, which is read with the job's own credentials; say in fetch.prefixes what of it a link may name, such as %s://bucket/folder/"
+                            .formatted(scheme, scheme));
+        }
     }
 
     private static void positive(String key, Duration value) {

@@ -83,7 +83,7 @@ final class HostLanes implements AutoCloseable {
             }
         }
         if (lane.isEmpty() && lane.health().isFresh()) {
-            lanes.remove(lane.host());
+            lanes.remove(lane.host(), lane);
         }
     }
 

@@ -23,7 +23,7 @@ final class ObjectImages implements AutoCloseable {
     /**
      * The bytes of an image.
      *
-     * @throws IllegalStateException if Flink has no file system for the scheme
+     * @throws ForeignFiles.NoFileSystem if Flink has none for the scheme
      */
     byte[] read(ObjectAddress address, Deadline deadline) throws FetchFailure {
         try (var file = ForeignFiles.open(address.text())) {
@@ -44,7 +44,10 @@ final class ObjectImages implements AutoCloseable {
             throw FetchFailure.refused(
                     "%s may not be read; give the job's own account the right to"
                             .formatted(address.lane()));
-        } catch (IOException e) {
+        } catch (ForeignFiles.NoFileSystem e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // A name that a file system can't bear is a fault of the record, however it is told.
             String why = e.toString().replace(address.text(), ShownLink.of(address.text()));
             throw FetchFailure.unreachable(
                     deadline.isOver() ? "it took too long" : "it can't be read (" + why + ")");

@@ -7,9 +7,11 @@ import java.util.List;
  * https://cdn.example/photos} begins {@code https://cdn.example/photos/mug.jpg}, but neither {@code
  * .../photos-old/mug.jpg} nor anything of {@code cdn.example.evil.example}.
  *
- * @param place host and port, or the bucket
+ * @param place host and port, or the bucket; empty for every host
  */
 record Prefix(String scheme, String place, List<String> path) {
+    private static final String EVERY_HOST = "://";
+
     /** A prefix as the configuration spells it. */
     static Prefix of(String text) {
         try {
@@ -17,7 +19,12 @@ record Prefix(String scheme, String place, List<String> path) {
             if (text.indexOf('?') >= 0 || text.indexOf('#') >= 0) {
                 throw FetchFailure.badLink("it has ? or #; a prefix ends with its path");
             }
-            return Door.isWeb(scheme) ? of(WebAddress.of(text)) : of(ObjectAddress.of(text));
+            if (!Door.isWeb(scheme)) {
+                return of(ObjectAddress.of(text));
+            }
+            return text.equals(scheme + EVERY_HOST)
+                    ? new Prefix(scheme, "", List.of())
+                    : of(WebAddress.of(text));
         } catch (FetchFailure e) {
             throw new IllegalArgumentException(
                     "fetch.prefixes has %s: %s".formatted(text, e.getMessage()), e);
@@ -43,7 +50,7 @@ record Prefix(String scheme, String place, List<String> path) {
 
     private boolean begins(String otherScheme, String otherPlace, List<String> names) {
         return scheme.equals(otherScheme)
-                && place.equals(otherPlace)
+                && (place.isEmpty() || place.equals(otherPlace))
                 && names.size() >= path.size()
                 && names.subList(0, path.size()).equals(path);
     }

@@ -21,7 +21,7 @@ public final class ForeignFiles {
      *
      * @param address with its scheme, spelled as the file system spells it
      * @throws FileNotFoundException if there is none of that name, or a folder
-     * @throws IllegalStateException if Flink has no file system for the scheme
+     * @throws NoFileSystem if Flink has none for the scheme
      */
     public static Opened open(String address) throws IOException {
         Path path = new Path(address);
@@ -37,10 +37,17 @@ public final class ForeignFiles {
         try {
             return path.getFileSystem();
         } catch (UnsupportedFileSystemSchemeException e) {
-            throw new IllegalStateException(
+            throw new NoFileSystem(
                     "fetch.schemes allows %s, but Flink has no file system for it; put its plugin into plugins/, or take the scheme out"
                             .formatted(path.toUri().getScheme()),
                     e);
+        }
+    }
+
+    /** Flink lacks a file system that the configuration promises. */
+    public static final class NoFileSystem extends IllegalStateException {
+        private NoFileSystem(String message, Throwable cause) {
+            super(message, cause);
         }
     }
 

@@ -17,7 +17,7 @@ import org.apache.flink.core.fs.local.LocalFileSystem;
 /**
  * Buckets in memory behind the scheme {@code oss}: {@code put} files, then read them as from an
  * object store. Names that begin with {@code secret} are denied, {@code endless} never end, {@code
- * stuck} wait until they are closed, {@code broken} fail.
+ * stuck} wait until they are closed, {@code broken} fail, {@code odd} can't even be named.
  */
 public final class BucketFileSystem extends LocalFileSystem {
     private static final String SCHEME = "oss";
@@ -31,6 +31,9 @@ public final class BucketFileSystem extends LocalFileSystem {
     public FileStatus getFileStatus(Path path) throws IOException {
         if (path.getName().startsWith("secret")) {
             throw new AccessDeniedException(path.toString());
+        }
+        if (path.getName().startsWith("odd")) {
+            throw new IllegalArgumentException("no such name is possible");
         }
         byte[] file = FILES.get(path.toString());
         if (file == null) {

@@ -112,11 +112,21 @@ class DoorTest {
 
     @Test
     void withoutPrefixesEveryAddressOfTheSchemesPasses() throws Exception {
-        Door door = door(List.of("https", "s3"), List.of());
+        Door door = door(List.of("http", "https"), List.of());
 
         assertThat(door.web("https://any_where.example").uri())
                 .hasToString("https://any_where.example/");
-        assertThat(door.object("s3://any/x.jpg").lane()).isEqualTo("s3://any");
+        assertThat(door.web("http://any.example").lane()).isEqualTo("any.example");
+    }
+
+    @Test
+    void everyHostOfASchemeMayBeAllowedBesideABucket() throws Exception {
+        Door door = door(List.of("http", "https", "s3"), List.of("https://", "s3://bucket"));
+
+        assertThat(door.web("https://any.example/x.jpg").host()).isEqualTo("any.example");
+        assertThat(door.object("s3://bucket/x.jpg").path()).isEqualTo("/x.jpg");
+        assertThatThrownBy(() -> door.web("http://any.example/x.jpg"))
+                .hasMessageContaining("fetch.prefixes");
     }
 
     @Test

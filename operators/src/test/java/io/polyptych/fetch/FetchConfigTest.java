@@ -44,6 +44,18 @@ class FetchConfigTest {
         refused(c -> prefix(c, "https:cdn.example"), "fetch.prefixes", "names no host");
     }
 
+    @Test
+    void whatIsReadWithTheJobsCredentialsMustBeNamed() {
+        refused(c -> c.schemes = List.of("https", "s3"), "fetch.schemes has s3", "s3://bucket/");
+        refused(
+                c -> {
+                    c.schemes = List.of("s3");
+                    c.prefixes = List.of("s3://");
+                },
+                "fetch.prefixes has s3://",
+                "scheme://bucket");
+    }
+
     private static void prefix(FetchConfigs config, String prefix) {
         config.prefixes = List.of(prefix);
     }

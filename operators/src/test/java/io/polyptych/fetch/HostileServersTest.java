@@ -189,11 +189,11 @@ class HostileServersTest {
         Changing names = new Changing();
         fetcher = fetcher(new FetchConfigs(folder), names);
 
-        byte[] file = Fetching.fetch(fetcher, "http://shop.example:" + server.port() + "/x.jpg");
+        byte[] file = Fetching.fetch(fetcher, "http://my_shop.example:" + server.port() + "/x.jpg");
 
         assertThat(file).hasSize(3);
         assertThat(names.asked).isEqualTo(1);
-        assertThat(server.requests().get(0)).contains("Host: shop.example:" + server.port());
+        assertThat(server.requests().get(0)).contains("Host: my_shop.example:" + server.port());
     }
 
     @Test

@@ -54,6 +54,7 @@ class ObjectImagesTest {
                     oss://shop/photos/endless.jpg | IMAGE_TOO_HEAVY   | false
                     oss://shop/photos/heavy.jpg   | IMAGE_TOO_HEAVY   | false
                     oss://shop/photos/broken.jpg  | IMAGE_UNREACHABLE | true
+                    oss://shop/photos/odd.jpg     | IMAGE_UNREACHABLE | true
                     oss://shop/photos/stuck.jpg   | IMAGE_UNREACHABLE | true
                     oss://shop/other/a.jpg        | IMAGE_NOT_ALLOWED | false
                     """)

@@ -155,6 +155,7 @@ class PolyptychConfigTest {
                     ingest.max-side                  | 0        | 0
                     fetch.schemes                    | [ftp]    | ftp
                     fetch.prefixes                   | ['s3://a/'] | s3://a/
+                    fetch.schemes                    | [s3]     | fetch.prefixes
                     fetch.prefixes                   | [photos] | fetch.roots
                     fetch.base                       | ''       | folder
                     fetch.limits.bytes               | 0        | 0
