@@ -54,16 +54,15 @@ final class JsonFaults {
     }
 
     private static String choice(Class<?> type) {
-        return type != null && type.isEnum()
-                ? ", only " + List.of(type.getEnumConstants())
-                : "";
+        return type != null && type.isEnum() ? ", only " + List.of(type.getEnumConstants()) : "";
     }
 
     /** The library's message up to where it begins to talk of its classes and settings. */
     private static String brief(JsonProcessingException e) {
         String message = e.getOriginalMessage().replace("`null`", "null");
         int end = message.length();
-        for (String own : new String[] {" (bound as", " (class ", ": enable", " (but could if", "`"}) {
+        for (String own :
+                new String[] {" (bound as", " (class ", ": enable", " (but could if", "`"}) {
             int at = message.indexOf(own);
             end = at > 0 ? Math.min(end, at) : end;
         }

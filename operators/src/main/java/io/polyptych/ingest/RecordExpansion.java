@@ -110,7 +110,9 @@ public final class RecordExpansion {
             return decoder.read(bytes);
         } catch (RuntimeException e) {
             // Whatever a decoder trips over, it is the record's fault and must not stop the job.
-            throw new MalformedRecord("RECORD_UNREADABLE", "the record can't be decoded: " + e + "; correct it and send it again");
+            throw new MalformedRecord(
+                    "RECORD_UNREADABLE",
+                    "the record can't be decoded: " + e + "; correct it and send it again");
         }
     }
 

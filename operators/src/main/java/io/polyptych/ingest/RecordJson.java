@@ -77,13 +77,18 @@ public final class RecordJson {
         List<String> ignored = new ArrayList<>();
         try {
             Product product = PRODUCTS.withAttribute(Ignored.class, ignored).readValue(bytes);
-            return new RecordDecoder.Decoded(product.toRecord(mostShots), product.deleted(), ignored);
+            return new RecordDecoder.Decoded(
+                    product.toRecord(mostShots), product.deleted(), ignored);
         } catch (JsonProcessingException e) {
             throw new MalformedRecord(
                     "RECORD_UNREADABLE",
-                    "not a product in JSON: " + JsonFaults.of(e) + "; correct it and send it again");
+                    "not a product in JSON: "
+                            + JsonFaults.of(e)
+                            + "; correct it and send it again");
         } catch (IOException e) {
-            throw new MalformedRecord("RECORD_UNREADABLE", "not a product in JSON: " + e + "; correct it and send it again");
+            throw new MalformedRecord(
+                    "RECORD_UNREADABLE",
+                    "not a product in JSON: " + e + "; correct it and send it again");
         } catch (IllegalArgumentException e) {
             throw new MalformedRecord("RECORD_INVALID", e.getMessage());
         }
@@ -134,7 +139,8 @@ public final class RecordJson {
         try {
             return SHOTS.treeToValue(node, Shot.class).toRequest();
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not a shot: " + JsonFaults.of(e) + "; correct it", e);
+            throw new IllegalArgumentException(
+                    "not a shot: " + JsonFaults.of(e) + "; correct it", e);
         }
     }
 

@@ -80,7 +80,8 @@ final class RecordRules {
             ShotRequest shot = shots.get(i);
             String name = shot.getName() == null ? Integer.toString(i + 1) : shot.getName();
             if (!names.add(name)) {
-                throw invalid("two shots are named '%s'; names must differ".formatted(Shown.value(name)));
+                throw invalid(
+                        "two shots are named '%s'; names must differ".formatted(Shown.value(name)));
             }
             check(shot, "shot '" + Shown.value(name) + "': ");
         }
@@ -157,7 +158,8 @@ final class RecordRules {
                             .formatted(where, name, abilities.scores()));
         }
         if (!Double.isFinite(value)) {
-            throw invalid("%s%s is no number; give the least that is accepted".formatted(where, name));
+            throw invalid(
+                    "%s%s is no number; give the least that is accepted".formatted(where, name));
         }
     }
 
