@@ -1,11 +1,13 @@
 package io.polyptych.fetch;
 
+import io.polyptych.imaging.CheckedImage;
 import io.polyptych.imaging.DecodedImage;
 import io.polyptych.imaging.ImageDecoder;
 import io.polyptych.imaging.ImageHeader;
 import io.polyptych.imaging.ImageLimits;
 import io.polyptych.imaging.ImageType;
 import io.polyptych.imaging.Pictures;
+import io.polyptych.imaging.PixelBudget;
 import io.polyptych.imaging.Plane;
 import io.polyptych.imaging.UnusableImage;
 import io.polyptych.objects.Digests;
@@ -14,13 +16,12 @@ import io.polyptych.schemas.ImageRef;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
 /**
  * Fetched bytes as objects: {@code originals/<sha256>} as they came and {@code images/<sha256>.png}
  * upright in sRGB, both named by the digest of the bytes that came. Bytes that were seen before are
- * not decoded again. Thread-safe: equal bytes are decoded by one thread, and all threads together
- * hold no more pixels than one image may have.
+ * not decoded again. Thread-safe: equal bytes are decoded by one thread, and all threads of the
+ * process together hold no more pixels than {@link ImageLimits#inDecode} says.
  */
 final class KeptImages {
     private static final int LOCKS = 64;
@@ -28,16 +29,14 @@ final class KeptImages {
     private final ObjectStore objects;
     private final Pictures pictures;
     private final ImageDecoder decoder;
-    private final int mostPixels;
-    private final Semaphore pixels;
+    private final long inDecode;
     private final Object[] locks = new Object[LOCKS];
 
     KeptImages(ObjectStore objects, ImageLimits limits) {
         this.objects = objects;
         this.pictures = new Pictures(objects);
         this.decoder = new ImageDecoder(limits);
-        this.mostPixels = (int) Math.min(Integer.MAX_VALUE, limits.pixels());
-        this.pixels = new Semaphore(mostPixels, true);
+        this.inDecode = limits.inDecode();
         Arrays.setAll(locks, i -> new Object());
     }
 
@@ -51,8 +50,8 @@ final class KeptImages {
         return keep(
                 file,
                 ".mask.png",
-                () -> {
-                    Plane plane = decoder.decodeMask(file);
+                checked -> {
+                    Plane plane = checked.decodeMask();
                     return name -> pictures.save(name, plane);
                 });
     }
@@ -67,8 +66,8 @@ final class KeptImages {
         return keep(
                 file,
                 ".png",
-                () -> {
-                    DecodedImage image = decoder.decodeWithAlpha(file);
+                checked -> {
+                    DecodedImage image = checked.decode();
                     return name -> save(name, image);
                 });
     }
@@ -81,9 +80,9 @@ final class KeptImages {
         return pictures.save(name, image.picture());
     }
 
-    /** Decodes a file. */
+    /** Decodes a file that was checked. */
     private interface Decoding {
-        Decoded run() throws UnusableImage;
+        Decoded run(CheckedImage checked) throws UnusableImage;
     }
 
     /** What a file held. */
@@ -103,15 +102,16 @@ final class KeptImages {
 
     private ImageRef decoded(byte[] file, String digest, String name, Decoding decoding)
             throws UnusableImage, IOException {
-        // One too large is refused by the decoder before it takes any room.
-        int room = (int) Math.min(mostPixels, ImageHeader.of(file).pixels());
-        pixels.acquireUninterruptibly(room);
+        // Checked before it waits: what is refused takes no room.
+        CheckedImage checked = decoder.check(file);
+        PixelBudget.Permit room =
+                PixelBudget.ofProcess().acquire(checked.header().pixels(), inDecode);
         try {
-            Decoded decoded = decoding.run();
+            Decoded decoded = decoding.run(checked);
             objects.write("originals/" + digest, file);
             return decoded.save(name);
         } finally {
-            pixels.release(room);
+            room.close();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.polyptych.imaging;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Numbers at places of a foreign file; a place beyond its end means the file is truncated. */
 record Bytes(byte[] file) {
@@ -39,6 +40,22 @@ record Bytes(byte[] file) {
     String name(long at) throws UnusableImage {
         u8(at + 3);
         return new String(file, (int) at, 4, StandardCharsets.ISO_8859_1);
+    }
+
+    /** A part that must lie within the file. */
+    Span span(long from, long length) throws UnusableImage {
+        if (from < 0 || length < 0 || from + length > file.length) {
+            throw truncated();
+        }
+        return new Span((int) from, (int) length);
+    }
+
+    /** Whether a part begins with these letters. */
+    boolean begins(Span part, String letters) {
+        byte[] wanted = letters.getBytes(StandardCharsets.ISO_8859_1);
+        return part.length() >= wanted.length
+                && Arrays.equals(
+                        file, part.from(), part.from() + wanted.length, wanted, 0, wanted.length);
     }
 
     UnusableImage truncated() {

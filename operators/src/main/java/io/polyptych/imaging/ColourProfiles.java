@@ -3,30 +3,77 @@ package io.polyptych.imaging;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Colour profiles that the image readers leave to their caller. */
+/**
+ * Colour profiles of foreign files (ICC.1). One that contradicts itself is left out: the picture is
+ * more useful without it than not at all, and the library that follows profiles is native and need
+ * not see it.
+ */
 final class ColourProfiles {
+    private static final int HEADER = 128;
+    private static final int SPACE = 16;
+    private static final int CONNECTION = 20;
+    private static final int SIGNATURE = 36;
+    private static final int TAG = 12;
+    private static final int MOST_TAGS = 200;
+
     private ColourProfiles() {}
 
-    /**
-     * The RGB colour space of a PNG file's profile: Java's reader hands its samples on as they are.
-     * The readers of the other types follow profiles themselves.
-     */
-    static Optional<ColorSpace> embedded(byte[] file, ImageType type) throws UnusableImage {
-        if (type != ImageType.PNG) {
+    /** The colour space of an RGB profile, or empty where it is none or makes no sense. */
+    static Optional<ColorSpace> rgb(byte[] profile) {
+        if (!isSane(profile, 3)) {
             return Optional.empty();
         }
-        return PngChunks.colourProfile(new Bytes(file)).flatMap(ColourProfiles::rgb);
-    }
-
-    private static Optional<ColorSpace> rgb(byte[] profile) {
         try {
             ICC_ColorSpace space = new ICC_ColorSpace(ICC_Profile.getInstance(profile));
             return space.getType() == ColorSpace.TYPE_RGB ? Optional.of(space) : Optional.empty();
         } catch (IllegalArgumentException e) {
-            // A damaged profile: the picture is more useful without it than not at all.
             return Optional.empty();
         }
+    }
+
+    /**
+     * Whether a profile's header and its table of tags make sense.
+     *
+     * @param components of the image: 1, 3 or 4
+     */
+    static boolean isSane(byte[] profile, int components) {
+        if (profile.length < HEADER + 4) {
+            return false;
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(profile);
+        long size = bytes.getInt(0) & 0xFFFFFFFFL;
+        String space = letters(profile, SPACE);
+        String wanted = components == 1 ? "GRAY" : components == 3 ? "RGB " : "CMYK";
+        String connection = letters(profile, CONNECTION);
+        return size >= HEADER + 4
+                && size <= profile.length
+                && letters(profile, SIGNATURE).equals("acsp")
+                && space.equals(wanted)
+                && (connection.equals("XYZ ") || connection.equals("Lab "))
+                && hasSaneTags(bytes, size);
+    }
+
+    private static boolean hasSaneTags(ByteBuffer bytes, long size) {
+        long tags = bytes.getInt(HEADER) & 0xFFFFFFFFL;
+        if (tags < 1 || tags > MOST_TAGS || HEADER + 4 + TAG * tags > size) {
+            return false;
+        }
+        for (int i = 0; i < tags; i++) {
+            int entry = HEADER + 4 + TAG * i;
+            long from = bytes.getInt(entry + 4) & 0xFFFFFFFFL;
+            long length = bytes.getInt(entry + 8) & 0xFFFFFFFFL;
+            if (from + length > size) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String letters(byte[] profile, int at) {
+        return new String(profile, at, 4, StandardCharsets.ISO_8859_1);
     }
 }

@@ -8,15 +8,31 @@ import java.io.Serializable;
  * @param bytes of the file
  * @param pixels width times height
  * @param side of the longer side, in pixels
+ * @param ratio of the longer side to the shorter
+ * @param inDecode pixels that are decoded at a time, in all images of the process together
  */
-public record ImageLimits(long bytes, long pixels, int side) implements Serializable {
+public record ImageLimits(long bytes, long pixels, int side, int ratio, long inDecode)
+        implements Serializable {
+    private static final int RATIO = 100;
+    private static final long IN_DECODE = 80_000_000;
+
     public ImageLimits {
         positive("bytes", bytes);
         positive("pixels", pixels);
         positive("side", side);
+        positive("ratio", ratio);
+        positive("in-decode", inDecode);
     }
 
-    /** 16 MB, 40 megapixels, 20,000 pixels a side. */
+    /** The defaults but for the size of a single image. */
+    public ImageLimits(long bytes, long pixels, int side) {
+        this(bytes, pixels, side, RATIO, IN_DECODE);
+    }
+
+    /**
+     * 16 MB, 40 megapixels, 20,000 pixels a side and 100 times the other side; 80 megapixels at a
+     * time.
+     */
     public static ImageLimits defaults() {
         return new ImageLimits(16_000_000, 40_000_000, 20_000);
     }

@@ -1,14 +1,11 @@
 package io.polyptych.imaging;
 
-/**
- * The marker segments of a JPEG file (ITU-T T.81, annex B): where its size stands and whether it is
- * whole.
- */
+/** The marker segments of a JPEG file (ITU-T T.81, annex B) and where its size stands. */
 final class JpegSegments {
     static final int APP0 = 0xE0;
-    private static final int START_OF_IMAGE = 0xD8;
-    private static final int END_OF_IMAGE = 0xD9;
-    private static final int START_OF_SCAN = 0xDA;
+    static final int START_OF_IMAGE = 0xD8;
+    static final int END_OF_IMAGE = 0xD9;
+    static final int START_OF_SCAN = 0xDA;
 
     private JpegSegments() {}
 
@@ -29,25 +26,6 @@ final class JpegSegments {
         }
     }
 
-    /**
-     * Refuses a file that ends before its end marker: decoders fill the rest with gray.
-     *
-     * @throws UnusableImage IMAGE_TRUNCATED, or IMAGE_UNREADABLE if the segments make no sense
-     */
-    static void checkWhole(Bytes file) throws UnusableImage {
-        long at = 2;
-        while (true) {
-            int marker = marker(file, at);
-            if (marker == END_OF_IMAGE) {
-                return;
-            }
-            at = afterSegment(file, at, marker);
-            if (marker == START_OF_SCAN) {
-                at = afterScan(file, at);
-            }
-        }
-    }
-
     /** Where a new APP1 segment belongs: behind the JFIF segment if there is one. */
     static int placeOfApp1(Bytes file) throws UnusableImage {
         int marker = marker(file, 2);
@@ -55,14 +33,15 @@ final class JpegSegments {
     }
 
     /** The marker at a place; bytes of 0xFF may precede it as filling. */
-    private static int marker(Bytes file, long at) throws UnusableImage {
+    static int marker(Bytes file, long at) throws UnusableImage {
         if (file.u8(at) != 0xFF) {
             throw unreadable("has no marker at byte " + at);
         }
         return file.u8(afterFilling(file, at) - 1);
     }
 
-    private static long afterSegment(Bytes file, long at, int marker) throws UnusableImage {
+    /** What follows a segment; for the start of a scan, its pixels. */
+    static long afterSegment(Bytes file, long at, int marker) throws UnusableImage {
         long next = afterFilling(file, at);
         boolean bare = marker == START_OF_IMAGE || marker == 0x01 || isRestart(marker);
         if (bare) {
@@ -75,7 +54,8 @@ final class JpegSegments {
         return next + length;
     }
 
-    private static long afterFilling(Bytes file, long at) throws UnusableImage {
+    /** The first byte behind a marker. */
+    static long afterFilling(Bytes file, long at) throws UnusableImage {
         long next = at + 1;
         while (file.u8(next) == 0xFF) {
             next++;
@@ -84,9 +64,9 @@ final class JpegSegments {
     }
 
     /** In a scan, 0xFF is followed by 0 or by a restart marker; any other marker ends it. */
-    private static long afterScan(Bytes file, long from) throws UnusableImage {
+    static long afterScan(Bytes file, long from) throws UnusableImage {
         byte[] bytes = file.file();
-        for (int i = (int) from; i + 1 < bytes.length; i++) {
+        for (int i = (int) Math.min(from, bytes.length); i + 1 < bytes.length; i++) {
             if (bytes[i] == (byte) 0xFF) {
                 int next = bytes[i + 1] & 0xFF;
                 if (next != 0 && next != 0xFF && !isRestart(next)) {
@@ -97,7 +77,7 @@ final class JpegSegments {
         throw file.truncated();
     }
 
-    private static boolean isFrame(int marker) {
+    static boolean isFrame(int marker) {
         boolean table = marker == 0xC4 || marker == 0xC8 || marker == 0xCC;
         return marker >= 0xC0 && marker <= 0xCF && !table;
     }
@@ -106,7 +86,7 @@ final class JpegSegments {
         return marker >= 0xD0 && marker <= 0xD7;
     }
 
-    private static UnusableImage unreadable(String what) {
+    static UnusableImage unreadable(String what) {
         return new UnusableImage(
                 "IMAGE_UNREADABLE", "the JPEG file " + what + "; save the image again");
     }

@@ -1,11 +1,5 @@
 package io.polyptych.imaging;
 
-import com.drew.imaging.ImageMetadataReader;
-import com.drew.imaging.ImageProcessingException;
-import com.drew.metadata.exif.ExifIFD0Directory;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-
 /**
  * How a camera was held (EXIF orientation, tag 0x0112): which edges of the stored pixels are the
  * picture's top and left.
@@ -13,77 +7,93 @@ import java.io.IOException;
  * @param code 1 (upright) to 8
  */
 record Orientation(int code) {
+    static final Orientation UPRIGHT = new Orientation(1);
 
-    /** The orientation a file tells; upright where it tells none or nonsense. */
-    static Orientation of(byte[] file) {
+    private static final int TAG = 0x0112;
+    private static final int SHORT = 3;
+    private static final int LONG = 4;
+    private static final int ENTRY = 12;
+
+    /**
+     * The orientation an EXIF block tells in its first directory; upright where it tells none or
+     * nonsense, since damaged metadata is no reason to refuse good pixels. Reads nothing else.
+     *
+     * @param block TIFF structure of a file
+     */
+    static Orientation of(Bytes file, Span block) {
         try {
-            var metadata =
-                    ImageMetadataReader.readMetadata(new ByteArrayInputStream(file), file.length);
-            for (var exif : metadata.getDirectoriesOfType(ExifIFD0Directory.class)) {
-                Integer code = exif.getInteger(ExifIFD0Directory.TAG_ORIENTATION);
-                if (code != null && code >= 1 && code <= 8) {
-                    return new Orientation(code);
+            boolean little = file.begins(block, "II");
+            if (!little && !file.begins(block, "MM")) {
+                return UPRIGHT;
+            }
+            long directory = number(file, block, 4, 4, little);
+            long entries = number(file, block, directory, 2, little);
+            for (long i = 0; i < entries; i++) {
+                long entry = directory + 2 + ENTRY * i;
+                if (number(file, block, entry, 2, little) == TAG) {
+                    return told(file, block, entry, little);
                 }
             }
-        } catch (ImageProcessingException | IOException | RuntimeException e) {
-            // Damaged metadata is no reason to refuse good pixels.
-            return new Orientation(1);
+            return UPRIGHT;
+        } catch (UnusableImage e) {
+            return UPRIGHT;
         }
-        return new Orientation(1);
     }
 
-    /** The picture as it was seen. */
-    Picture upright(Picture stored) {
-        if (code == 1) {
-            return stored;
+    private static Orientation told(Bytes file, Span block, long entry, boolean little)
+            throws UnusableImage {
+        long type = number(file, block, entry + 2, 2, little);
+        if (type != SHORT && type != LONG) {
+            return UPRIGHT;
         }
-        boolean swapped = code >= 5;
-        int width = swapped ? stored.height() : stored.width();
-        int height = swapped ? stored.width() : stored.height();
-        byte[] rgb = upright(stored.rgb(), 3, stored.width(), stored.height());
-        return new Picture(width, height, rgb);
+        long code = number(file, block, entry + 8, type == SHORT ? 2 : 4, little);
+        return code >= 1 && code <= 8 ? new Orientation((int) code) : UPRIGHT;
     }
 
-    /** The plane as it was seen. */
-    Plane upright(Plane stored) {
-        if (code == 1) {
-            return stored;
+    private static long number(Bytes file, Span block, long at, int count, boolean little)
+            throws UnusableImage {
+        if (at < 0 || at + count > block.length()) {
+            throw file.truncated();
         }
-        boolean swapped = code >= 5;
-        int width = swapped ? stored.height() : stored.width();
-        int height = swapped ? stored.width() : stored.height();
-        return new Plane(
-                width, height, upright(stored.values(), 1, stored.width(), stored.height()));
+        long place = block.from() + at;
+        if (little) {
+            return file.little(place, count);
+        }
+        return count == 2 ? file.u16(place) : file.u32(place);
     }
 
-    /** Sizes are those of the stored pixels. */
-    private byte[] upright(byte[] stored, int channels, int width, int height) {
-        byte[] turned = new byte[stored.length];
-        boolean swapped = code >= 5;
-        int out = 0;
-        for (int y = 0; y < (swapped ? width : height); y++) {
-            for (int x = 0; x < (swapped ? height : width); x++) {
-                System.arraycopy(
-                        stored, channels * place(width, height, x, y), turned, out, channels);
-                out += channels;
-            }
-        }
-        return turned;
+    /** Whether the picture's width is the height of what is stored. */
+    boolean swapsSides() {
+        return code >= 5;
     }
 
-    /** Where the pixel that belongs at (x, y) of the upright picture is stored. */
-    private int place(int width, int height, int x, int y) {
-        int right = width - 1;
-        int bottom = height - 1;
+    /**
+     * The place in the upright picture of a stored row's first pixel.
+     *
+     * @param width of what is stored
+     * @param height of what is stored
+     */
+    int start(int width, int height, int y) {
+        int bottom = height - 1 - y;
         return switch (code) {
-            case 2 -> width * y + right - x;
-            case 3 -> width * (bottom - y) + right - x;
-            case 4 -> width * (bottom - y) + x;
-            case 5 -> width * x + y;
-            case 6 -> width * (bottom - x) + y;
-            case 7 -> width * (bottom - x) + right - y;
-            case 8 -> width * x + right - y;
-            default -> width * y + x;
+            case 2 -> width * y + width - 1;
+            case 3 -> width * bottom + width - 1;
+            case 4 -> width * bottom;
+            case 5 -> y;
+            case 6 -> bottom;
+            case 7 -> height * (width - 1) + bottom;
+            case 8 -> height * (width - 1) + y;
+            default -> width * y;
+        };
+    }
+
+    /** From one pixel of a stored row to the next, in the upright picture. */
+    int step(int height) {
+        return switch (code) {
+            case 2, 3 -> -1;
+            case 5, 6 -> height;
+            case 7, 8 -> -height;
+            default -> 1;
         };
     }
 }

@@ -5,7 +5,7 @@ public final class MalformedRecord extends Exception {
     private final String code;
 
     MalformedRecord(String code, String message) {
-        super(message);
+        super(Shown.message(message));
         this.code = code;
     }
 

@@ -11,7 +11,19 @@ import java.util.List;
  */
 public final class RecordDecoder {
     private final SingleObject<ProductRecord> avro = new SingleObject<>(ProductRecord.class);
-    private final RecordJson json = new RecordJson();
+    private final RecordJson json;
+
+    /** For records of few shots. */
+    public RecordDecoder() {
+        this.json = new RecordJson();
+    }
+
+    /**
+     * @param mostShots a record with more is refused before they are read one by one
+     */
+    public RecordDecoder(int mostShots) {
+        this.json = new RecordJson(mostShots);
+    }
 
     /**
      * What bytes say.
@@ -35,8 +47,11 @@ public final class RecordDecoder {
         if (SingleObject.marks(bytes)) {
             try {
                 return new Decoded(avro.decode(bytes), false, List.of());
-            } catch (IOException e) {
-                throw new MalformedRecord("RECORD_UNREADABLE", e.getMessage());
+            } catch (IOException | RuntimeException e) {
+                // Avro answers lies about sizes with exceptions of many kinds.
+                throw new MalformedRecord(
+                        "RECORD_UNREADABLE",
+                        e.getMessage() + "; encode it with a released schema and send it again");
             }
         }
         if (bytes.length > 0 && firstVisible(bytes) == '{') {

@@ -21,7 +21,7 @@ public final class RecordExpansion {
     private static final String STAGE = "ingest";
 
     private final IngestConfig limits;
-    private final RecordDecoder decoder = new RecordDecoder();
+    private final RecordDecoder decoder;
     private final RecordRules rules;
     private final ShotTemplates templates;
     private final ShotExpansion expansion;
@@ -37,6 +37,7 @@ public final class RecordExpansion {
                             .formatted(defaults.attempts(), abilities.rounds()));
         }
         this.limits = limits;
+        this.decoder = new RecordDecoder(limits.maxShots());
         this.rules = new RecordRules(limits, abilities);
         this.templates = templates;
         this.expansion = new ShotExpansion(defaults, limits.use(), abilities.channels());
@@ -58,10 +59,10 @@ public final class RecordExpansion {
      * @param origin the record's, with the digest of its bytes
      */
     public Result expand(RawRecord raw, Origin origin) {
-        String productId = raw.key();
+        String productId = rules.isProduct(raw.key()) ? raw.key() : null;
         try {
             if (raw.bytes() == null) {
-                return retire(productId, origin);
+                return retire(raw.key(), origin);
             }
             Optional<FeedProblem> problem = FeedProblem.in(raw.headers());
             if (problem.isPresent()) {
@@ -69,6 +70,7 @@ public final class RecordExpansion {
             }
             RecordDecoder.Decoded read = decode(raw.bytes());
             ProductRecord record = read.product();
+            rules.checkProduct("id", record.getId());
             productId = record.getId();
             if (read.deleted()) {
                 rules.checkId(record);
@@ -101,14 +103,16 @@ public final class RecordExpansion {
         if (bytes.length > limits.maxRecordBytes()) {
             throw new MalformedRecord(
                     "RECORD_TOO_LARGE",
-                    "%d bytes; a record may have %d (ingest.max-record-bytes)"
+                    "%d bytes; a record may have %d: shorten it, or raise ingest.max-record-bytes"
                             .formatted(bytes.length, limits.maxRecordBytes()));
         }
         try {
             return decoder.read(bytes);
         } catch (RuntimeException e) {
             // Whatever a decoder trips over, it is the record's fault and must not stop the job.
-            throw new MalformedRecord("RECORD_UNREADABLE", "the record can't be decoded: " + e);
+            throw new MalformedRecord(
+                    "RECORD_UNREADABLE",
+                    "the record can't be decoded: " + e + "; correct it and send it again");
         }
     }
 
@@ -118,6 +122,7 @@ public final class RecordExpansion {
                     "ID_INVALID",
                     "a tombstone without a key retires nothing; key it by product id");
         }
+        rules.checkProduct("the tombstone's key", productId);
         return new Result(
                 Optional.empty(),
                 Optional.of(retired(productId, expansion.campaign(), origin)),

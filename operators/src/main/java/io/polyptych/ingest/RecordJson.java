@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
@@ -43,21 +44,50 @@ public final class RecordJson {
                     // A null in a list or a map means nothing; it would only fail later, and worse.
                     .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    // What could be read in two ways is refused, not guessed.
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                    .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                     .build();
     private static final ObjectReader PRODUCTS =
             MAPPER.copy().addHandler(new Ignored()).readerFor(Product.class);
     private static final ObjectMapper SHOTS =
             MAPPER.copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
+    /** Of one shot; the largest drawing that is allowed has some 30,000 numbers and pairs. */
+    private static final int MOST_VALUES = 40_000;
+
+    private final int mostShots;
+
+    /** For records of few shots. */
+    public RecordJson() {
+        this(1_000);
+    }
+
+    /**
+     * @param mostShots a record with more is refused before they are read one by one
+     */
+    RecordJson(int mostShots) {
+        this.mostShots = mostShots;
+    }
+
     RecordDecoder.Decoded read(byte[] bytes) throws MalformedRecord {
         List<String> ignored = new ArrayList<>();
         try {
             Product product = PRODUCTS.withAttribute(Ignored.class, ignored).readValue(bytes);
-            return new RecordDecoder.Decoded(product.toRecord(), product.deleted(), ignored);
+            return new RecordDecoder.Decoded(
+                    product.toRecord(mostShots), product.deleted(), ignored);
         } catch (JsonProcessingException e) {
-            throw new MalformedRecord("RECORD_UNREADABLE", "not a product in JSON: " + where(e));
+            throw new MalformedRecord(
+                    "RECORD_UNREADABLE",
+                    "not a product in JSON: "
+                            + JsonFaults.of(e)
+                            + "; correct it and send it again");
         } catch (IOException e) {
-            throw new MalformedRecord("RECORD_UNREADABLE", "not a product in JSON: " + e);
+            throw new MalformedRecord(
+                    "RECORD_UNREADABLE",
+                    "not a product in JSON: " + e + "; correct it and send it again");
         } catch (IllegalArgumentException e) {
             throw new MalformedRecord("RECORD_INVALID", e.getMessage());
         }
@@ -65,6 +95,30 @@ public final class RecordJson {
 
     ProductRecord product(byte[] bytes) throws MalformedRecord {
         return read(bytes).product();
+    }
+
+    /** Refuses shots that would cost much more to read than they have bytes. */
+    private static void checkSizes(List<JsonNode> shots, int mostShots) {
+        if (shots.size() > mostShots) {
+            throw new IllegalArgumentException(
+                    "%d shots; a record may have %d: split it".formatted(shots.size(), mostShots));
+        }
+        for (JsonNode shot : shots) {
+            int values = values(shot);
+            if (values > MOST_VALUES) {
+                throw new IllegalArgumentException(
+                        "a shot holds %,d values; %,d are allowed: draw with fewer points"
+                                .formatted(values, MOST_VALUES));
+            }
+        }
+    }
+
+    private static int values(JsonNode node) {
+        int values = 1;
+        for (JsonNode child : node) {
+            values += values(child);
+        }
+        return values;
     }
 
     /**
@@ -79,7 +133,8 @@ public final class RecordJson {
         try {
             return SHOTS.treeToValue(node, Shot.class).toRequest();
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not a shot: " + where(e), e);
+            throw new IllegalArgumentException(
+                    "not a shot: " + JsonFaults.of(e) + "; correct it", e);
         }
     }
 
@@ -100,13 +155,6 @@ public final class RecordJson {
         }
     }
 
-    /** Jackson's message without the excerpt of the source, and where it was. */
-    private static String where(JsonProcessingException e) {
-        return e.getLocation() == null
-                ? e.getOriginalMessage()
-                : e.getOriginalMessage() + " (column " + e.getLocation().getColumnNr() + ")";
-    }
-
     private record Product(
             String id,
             String title,
@@ -125,7 +173,8 @@ public final class RecordJson {
             boolean retireMissing,
             boolean deleted) {
 
-        ProductRecord toRecord() {
+        ProductRecord toRecord(int mostShots) {
+            checkSizes(orEmpty(shots), mostShots);
             return ProductRecord.newBuilder()
                     .setId(Objects.requireNonNullElse(id, ""))
                     .setTitle(Objects.requireNonNullElse(title, ""))

@@ -2,13 +2,13 @@ package io.polyptych.ingest;
 
 import io.polyptych.contract.KnownScores;
 import io.polyptych.outcome.ShownLink;
+import io.polyptych.schemas.MaskImage;
 import io.polyptych.schemas.OutputRequest;
 import io.polyptych.schemas.ProductRecord;
 import io.polyptych.schemas.ShotRequest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What a record must be before anything is fetched for it. Every rule names what is wrong, its
@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 final class RecordRules {
     private static final int MAX_ID = 128;
     private static final int MAX_LINK = 2_000;
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final IngestConfig limits;
     private final Abilities abilities;
@@ -30,6 +29,7 @@ final class RecordRules {
     /** Checks the record itself; {@link #checkShots} checks the shots it will be expanded to. */
     void check(ProductRecord record) throws MalformedRecord {
         checkId(record);
+        RecordShape.check(record);
         if (record.getTitle().isBlank()) {
             throw invalid("title is empty; every product needs one");
         }
@@ -49,6 +49,20 @@ final class RecordRules {
         checkId("id", record.getId());
     }
 
+    /**
+     * Checks what names a product.
+     *
+     * @param key names it in the message
+     */
+    void checkProduct(String key, String id) throws MalformedRecord {
+        checkId(key, id);
+    }
+
+    /** Whether a text can name a product. */
+    boolean isProduct(String id) {
+        return id != null && wrongWithId(id) == null;
+    }
+
     void checkShots(List<ShotRequest> shots) throws MalformedRecord {
         if (shots.isEmpty()) {
             throw new MalformedRecord(
@@ -66,9 +80,10 @@ final class RecordRules {
             ShotRequest shot = shots.get(i);
             String name = shot.getName() == null ? Integer.toString(i + 1) : shot.getName();
             if (!names.add(name)) {
-                throw invalid("two shots are named '%s'; names must differ".formatted(name));
+                throw invalid(
+                        "two shots are named '%s'; names must differ".formatted(Shown.value(name)));
             }
-            check(shot, "shot '" + name + "': ");
+            check(shot, "shot '" + Shown.value(name) + "': ");
         }
     }
 
@@ -76,10 +91,14 @@ final class RecordRules {
         if (shot.getName() != null) {
             checkId(where + "name", shot.getName());
         }
+        RecordShape.check(shot, where);
         checkPrompt(where + "prompt", shot.getPrompt());
         checkPrompt(where + "negativePrompt", shot.getNegativePrompt());
         if (shot.getScene() != null) {
             checkLink(where + "scene", shot.getScene());
+        }
+        if (shot.getMask() instanceof MaskImage mask) {
+            checkLink(where + "mask", mask.getLink());
         }
         for (var reference : shot.getReferences()) {
             checkLink(where + "references", reference.getLink());
@@ -106,7 +125,7 @@ final class RecordRules {
             throw new MalformedRecord(
                     "UNKNOWN_SYSTEM",
                     "%ssystem is '%s'; known are %s, or leave it out to let the routes choose"
-                            .formatted(where, shot.getSystem(), abilities.systems()));
+                            .formatted(where, Shown.value(shot.getSystem()), abilities.systems()));
         }
         if (shot.getOutput() != null) {
             check(shot.getOutput(), where);
@@ -130,7 +149,7 @@ final class RecordRules {
         if (!KnownScores.isKnown(name) || KnownScores.lowerIsBetter(name)) {
             throw invalid(
                     "%s%s: there is no score of that name that has a least value; known are %s"
-                            .formatted(where, shown(name), KnownScores.all()));
+                            .formatted(where, Shown.value(name), KnownScores.all()));
         }
         if (!abilities.scores().contains(name)) {
             throw new MalformedRecord(
@@ -139,7 +158,8 @@ final class RecordRules {
                             .formatted(where, name, abilities.scores()));
         }
         if (!Double.isFinite(value)) {
-            throw invalid("%s%s is no number".formatted(where, name));
+            throw invalid(
+                    "%s%s is no number; give the least that is accepted".formatted(where, name));
         }
     }
 
@@ -159,31 +179,37 @@ final class RecordRules {
      * Ids become parts of shot ids and topic keys; what looks like a path is an attack or an error.
      */
     private static void checkId(String key, String value) throws MalformedRecord {
-        String wrong =
-                value.isBlank()
-                        ? "is empty"
-                        : value.length() > MAX_ID
-                                ? "has %d characters".formatted(value.length())
-                                : value.indexOf('/') >= 0 || value.indexOf('\\') >= 0
-                                        ? "looks like a path"
-                                        : value.equals(".") || value.equals("..")
-                                                ? "looks like a path"
-                                                : CONTROL.matcher(value).find()
-                                                        ? "has control characters"
-                                                        : null;
+        String wrong = wrongWithId(value);
         if (wrong != null) {
             throw new MalformedRecord(
                     "ID_INVALID",
                     "%s '%s' %s; use 1 to %d printable characters without / and \\"
-                            .formatted(key, shown(value), wrong, MAX_ID));
+                            .formatted(key, Shown.value(value), wrong, MAX_ID));
         }
     }
 
+    /** What makes an id unusable; null if nothing. */
+    private static String wrongWithId(String value) {
+        if (value.isBlank()) {
+            return "is empty";
+        }
+        if (value.length() > MAX_ID) {
+            return "has %d characters".formatted(value.length());
+        }
+        boolean path = value.indexOf('/') >= 0 || value.indexOf('\\') >= 0;
+        if (path || value.equals(".") || value.equals("..")) {
+            return "looks like a path";
+        }
+        return Shown.INVISIBLE.matcher(value).find()
+                ? "has control characters or invisible ones"
+                : null;
+    }
+
     private static void checkLink(String key, String link) throws MalformedRecord {
-        if (link.isBlank() || link.length() > MAX_LINK || CONTROL.matcher(link).find()) {
+        if (link.isBlank() || link.length() > MAX_LINK || Shown.INVISIBLE.matcher(link).find()) {
             throw invalid(
                     "%s '%s' is no link; use 1 to %d printable characters"
-                            .formatted(key, shown(ShownLink.of(link)), MAX_LINK));
+                            .formatted(key, Shown.value(ShownLink.of(link)), MAX_LINK));
         }
     }
 
@@ -203,10 +229,5 @@ final class RecordRules {
 
     private static MalformedRecord invalid(String message) {
         return new MalformedRecord("RECORD_INVALID", message);
-    }
-
-    private static String shown(String value) {
-        String visible = CONTROL.matcher(value).replaceAll("?");
-        return visible.length() > 60 ? visible.substring(0, 60) + "…" : visible;
     }
 }

@@ -42,7 +42,7 @@ class ImageHeaderTest {
 
     @Test
     void anAnimationIsRefused() {
-        refused(webp("VP8X", 2, 0, 0, 0, 36, 0, 0, 20, 0, 0), "IMAGE_UNREADABLE", "animation");
+        refused(webp("VP8X", 2, 0, 0, 0, 36, 0, 0, 20, 0, 0), "IMAGE_ANIMATED", "still");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.polyptych.schemas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
@@ -14,6 +15,23 @@ import org.apache.avro.specific.SpecificRecordBase;
  * fingerprint, the value). Bytes of any released version decode. Thread-safe.
  */
 public final class SingleObject<T extends SpecificRecordBase> {
+    /** A lie about a length must not cost more memory than a record may have. */
+    private static final Map<String, Integer> LIMITS =
+            Map.of(
+                    "org.apache.avro.limits.string.maxLength", 4 << 20,
+                    "org.apache.avro.limits.bytes.maxLength", 4 << 20,
+                    "org.apache.avro.limits.collectionItems.maxLength", 100_000);
+
+    static {
+        // Avro reads them when it first decodes; whoever starts the process may have set others.
+        LIMITS.forEach(
+                (key, most) -> {
+                    if (System.getProperty(key) == null) {
+                        System.setProperty(key, Integer.toString(most));
+                    }
+                });
+    }
+
     private final Class<T> type;
     private final BinaryMessageEncoder<T> encoder;
     private final BinaryMessageDecoder<T> decoder;

@@ -92,6 +92,18 @@ record CodeWords(String happened, String todo) {
                             "A picture's file is too large",
                             "Save it smaller, then send the product again."),
                     is(
+                            "IMAGE_WRONG_SHAPE",
+                            "A picture is a strip, far longer than wide",
+                            "Crop it or add a border, then send the product again."),
+                    is(
+                            "IMAGE_ANIMATED",
+                            "A picture moves",
+                            "Save the frame that is meant as a still, then send the product again."),
+                    is(
+                            "IMAGE_METADATA",
+                            "A picture's file carries too much beside its picture",
+                            "Save it without metadata, then send the product again."),
+                    is(
                             "CUT_OUT_EMPTY",
                             "No product was found in its photos",
                             "Give a photo of the product alone on a plain background."),

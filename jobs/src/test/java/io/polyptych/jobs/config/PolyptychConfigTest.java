@@ -180,6 +180,8 @@ class PolyptychConfigTest {
                     fetch.limits.bytes               | 0        | 0
                     fetch.limits.pixels              | -7       | -7
                     fetch.limits.side                | 0        | 0
+                    fetch.limits.ratio               | 0        | 0
+                    fetch.limits.in-decode           | 0        | 0
                     fetch.connect-timeout            | PT0S     | PT0S
                     fetch.response-timeout           | PT-1S    | PT-1S
                     fetch.try-timeout                | PT0S     | PT0S
