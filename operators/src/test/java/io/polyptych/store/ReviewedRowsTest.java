@@ -59,8 +59,7 @@ class ReviewedRowsTest {
                 OutputRequest.newBuilder().setWidth(15).setFormat(OutputFormat.PNG).build();
         GeneratedImage row = inReview(asked);
         Shot chosenByStore = shot(asked).setChosen(2).setDecision(Decision.ACCEPTED).build();
-        GeneratedImage expected =
-                ImageRows.finished(chosenByStore, files.of(chosenByStore));
+        GeneratedImage expected = ImageRows.finished(chosenByStore, files.of(chosenByStore));
 
         GeneratedImage accepted = reviewed.accepted(row, 2, "this one", "Ann");
 
@@ -132,8 +131,7 @@ class ReviewedRowsTest {
 
     /** A failed candidate, the chosen one, and a smaller one of another system. */
     private Shot.Builder shot(OutputRequest asked) throws IOException {
-        Shot shot =
-                DecidedShots.accepted(objects, SampleFiles.waves(30, 20), "montage", asked);
+        Shot shot = DecidedShots.accepted(objects, SampleFiles.waves(30, 20), "montage", asked);
         Picture small = SampleFiles.waves(24, 16);
         Candidate other =
                 DecidedShots.candidate(3, "dreamo")

@@ -35,10 +35,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Mixin private RunTopics topics;
 
-    @Option(
-            names = "--to",
-            paramLabel = "FOLDER",
-            description = "Where to (default: DIR/export).")
+    @Option(names = "--to", paramLabel = "FOLDER", description = "Where to (default: DIR/export).")
     private Path to;
 
     @Option(names = "--campaign", paramLabel = "NAME", description = "Of one campaign only.")

@@ -65,8 +65,7 @@ final class ReviewListCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (RunTopics.Open run = topics.open(dir)) {
             var topic = new GeneratedTopic(run.kafka(), run.config().topics().generated());
-            List<GeneratedImage> rows =
-                    new GeneratedShots(topic.rows()).of(campaign, decisions);
+            List<GeneratedImage> rows = new GeneratedShots(topic.rows()).of(campaign, decisions);
             if (format == Format.JSONL) {
                 ReviewTable.printJson(rows, out);
             } else if (rows.isEmpty()) {

@@ -41,7 +41,8 @@ final class ReviewVerdict {
     @Option(
             names = "--from",
             paramLabel = "FILE",
-            description = "Also the shots that a file names, one id a line; - reads standard input.")
+            description =
+                    "Also the shots that a file names, one id a line; - reads standard input.")
     private Path list;
 
     @Option(
@@ -72,10 +73,7 @@ final class ReviewVerdict {
         PrintWriter out = command.getOut();
         try (RunTopics.Open run = topics.open(dir())) {
             // A refusal writes no file, so it needs no place for one.
-            String root =
-                    decision == Decision.ACCEPTED
-                            ? run.objects()
-                            : run.config().objects();
+            String root = decision == Decision.ACCEPTED ? run.objects() : run.config().objects();
             var files = new DeliveredFile(run.config().store(), new ObjectStore(root));
             var topic = new GeneratedTopic(run.kafka(), run.config().topics().generated());
             Reviews.Outcome outcome =
@@ -119,8 +117,7 @@ final class ReviewVerdict {
     private static String words(GeneratedImage row) {
         return row.getDecision() == Decision.ACCEPTED
                 ? "%s: accepted, candidate %d: %s"
-                        .formatted(
-                                row.getShotId(), row.getChosen() + 1, row.getOutput().getUri())
+                        .formatted(row.getShotId(), row.getChosen() + 1, row.getOutput().getUri())
                 : row.getShotId() + ": refused";
     }
 }

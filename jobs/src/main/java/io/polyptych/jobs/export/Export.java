@@ -63,8 +63,7 @@ public final class Export {
         private int written;
         private int removed;
 
-        private Run(ExportFolder folder, GeneratedShots shots, String campaign)
-                throws IOException {
+        private Run(ExportFolder folder, GeneratedShots shots, String campaign) throws IOException {
             this.folder = folder;
             this.shots = shots;
             this.campaign = campaign;
@@ -173,8 +172,7 @@ public final class Export {
         /** Whether a file is gone; one that somebody changed stays. */
         private boolean removed(ManifestEntry entry) throws IOException {
             Optional<String> digest = folder.digest(entry.file());
-            boolean sameOnSome =
-                    entries.keySet().stream().anyMatch(entry.file()::equalsIgnoreCase);
+            boolean sameOnSome = entries.keySet().stream().anyMatch(entry.file()::equalsIgnoreCase);
             if (digest.isEmpty() || sameOnSome) {
                 return true;
             }

@@ -36,8 +36,7 @@ public final class FileNames {
                             Map.entry("shot", row -> SafeName.encodedId(row.getShotId())),
                             Map.entry("name", row -> SafeName.encoded(row.getName())),
                             Map.entry("ordinal", row -> Integer.toString(row.getOrdinal())),
-                            Map.entry(
-                                    "width", row -> Integer.toString(row.getOutput().getWidth())),
+                            Map.entry("width", row -> Integer.toString(row.getOutput().getWidth())),
                             Map.entry(
                                     "height", row -> Integer.toString(row.getOutput().getHeight())),
                             Map.entry("system", row -> SafeName.encoded(system(row))),
@@ -66,13 +65,15 @@ public final class FileNames {
                 throw wrong(
                         "there is no {%s}; known are {%s}"
                                 .formatted(
-                                        found.group(1), String.join("}, {", PLACEHOLDERS.keySet())));
+                                        found.group(1),
+                                        String.join("}, {", PLACEHOLDERS.keySet())));
             }
         }
         this.parts = List.of(template.split("/", -1));
         for (String part : parts) {
             if (part.isBlank() || part.equals(".") || part.equals("..")) {
-                throw wrong("a part of it is empty or '.' or '..'; name folders below the export's");
+                throw wrong(
+                        "a part of it is empty or '.' or '..'; name folders below the export's");
             }
         }
         if (!template.endsWith(".{ext}")) {

@@ -37,7 +37,8 @@ public final class LinkPrefix {
         if (uri.getRawQuery() != null
                 || uri.getRawFragment() != null
                 || uri.getRawUserInfo() != null) {
-            throw wrong(address, "it has a query, a fragment or credentials, which links can't have");
+            throw wrong(
+                    address, "it has a query, a fragment or credentials, which links can't have");
         }
         String plain = uri.toASCIIString();
         if (plain.indexOf(',') >= 0) {

@@ -51,8 +51,7 @@ record NamedShots(Map<String, String> files, Map<String, String> problems) {
             shots.forEach(
                     shot ->
                             files.compute(
-                                    shot,
-                                    (id, file) -> SafeName.marked(file, SafeName.mark(id))));
+                                    shot, (id, file) -> SafeName.marked(file, SafeName.mark(id))));
             return;
         }
         String problem =

@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
  * Windows drops, or has the name of one of its devices.
  */
 final class SafeName {
-    /** So that a folder, a few parts and a name fit into the 260 characters of old Windows calls. */
+    /**
+     * So that a folder, a few parts and a name fit into the 260 characters of old Windows calls.
+     */
     static final int LONGEST = 120;
 
     private static final int DIGITS = 12;

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** The commands by which a person decides on a shot in review, to be copied from its page. */
 final class ReviewCommands {
     /** As ingest makes ids; nothing else is put before a shell. */
-    private static final Pattern SAFE_ID = Pattern.compile("[A-Za-z0-9._%-]+(~[A-Za-z0-9._%-]+){2}");
+    private static final Pattern SAFE_ID =
+            Pattern.compile("[A-Za-z0-9._%-]+(~[A-Za-z0-9._%-]+){2}");
 
     private static final Pattern SAFE_WORD = Pattern.compile("[A-Za-z0-9._/+=:@%-]+");
 

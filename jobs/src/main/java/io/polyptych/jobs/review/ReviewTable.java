@@ -94,8 +94,7 @@ public final class ReviewTable {
         ObjectNode scores = json.putObject("scores");
         for (Map.Entry<String, Double> score : new TreeMap<>(candidate.getScores()).entrySet()) {
             // JSON has no word for what is no number.
-            scores.put(
-                    score.getKey(), Double.isFinite(score.getValue()) ? score.getValue() : null);
+            scores.put(score.getKey(), Double.isFinite(score.getValue()) ? score.getValue() : null);
         }
         return json;
     }

@@ -148,8 +148,7 @@ class ReviewITCase {
     @Test
     void aShotIsNamedWithoutAFolderWhereTheConfigurationKnowsTheObjects() throws Exception {
         String objects = run.resolve("objects").toUri().toString();
-        Files.writeString(
-                config, Files.readString(config) + "\nobjects: \"" + objects + "\"\n");
+        Files.writeString(config, Files.readString(config) + "\nobjects: \"" + objects + "\"\n");
 
         Ended ended =
                 execute(
@@ -214,12 +213,7 @@ class ReviewITCase {
     private Ended polyptych(String command, String... words) {
         List<String> all = new ArrayList<>(Arrays.asList(command.split(" ")));
         all.addAll(
-                List.of(
-                        run.toString(),
-                        "--kafka",
-                        kafka.address(),
-                        "--config",
-                        config.toString()));
+                List.of(run.toString(), "--kafka", kafka.address(), "--config", config.toString()));
         all.addAll(Arrays.asList(words));
         return execute(all.toArray(String[]::new));
     }

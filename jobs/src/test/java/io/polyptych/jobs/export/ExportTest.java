@@ -100,8 +100,7 @@ class ExportTest {
     }
 
     @Test
-    void filesOfShotsSinceRefusedOrRetiredStayUntilTheyArePrunedButLeaveTheFeed()
-            throws Exception {
+    void filesOfShotsSinceRefusedOrRetiredStayUntilTheyArePrunedButLeaveTheFeed() throws Exception {
         accept("mug", "spring", "hero");
         accept("bag", "spring", "hero");
         accept("pan", "spring", "hero");
@@ -231,7 +230,8 @@ class ExportTest {
         accept("mug", "spring", "hero");
         export();
 
-        Exported exported = exporter("{campaign}-{product}-{name}.{ext}").to(to, shots(), null, true);
+        Exported exported =
+                exporter("{campaign}-{product}-{name}.{ext}").to(to, shots(), null, true);
 
         assertThat(exported.removed()).isEqualTo(1);
         assertThat(pictures()).containsOnlyKeys("spring-mug-hero.jpg");

@@ -80,7 +80,15 @@ class FileNamesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"../../../etc/passwd", "..", "/", "\\\\host\\share", "C:\\x", "a/../../b", "."})
+            strings = {
+                "../../../etc/passwd",
+                "..",
+                "/",
+                "\\\\host\\share",
+                "C:\\x",
+                "a/../../b",
+                "."
+            })
     void noIdLeadsOutOfTheFolder(String id) {
         Path folder = Path.of("/export");
         GeneratedImage row = row(id, id, id).setShotId(id).setTitle(id).setSystem(id).build();
@@ -137,11 +145,7 @@ class FileNamesTest {
         assertThat(named.files().get("mug~spring~1")).matches("mug/mug~spring~1-[0-9a-f]{12}.jpg");
         assertThat(named.files().get("Mug~spring~1")).matches("Mug/Mug~spring~1-[0-9a-f]{12}.jpg");
         assertThat(named.files().values()).doesNotHaveDuplicates();
-        assertThat(
-                        named.files().values().stream()
-                                .map(String::toLowerCase)
-                                .distinct()
-                                .count())
+        assertThat(named.files().values().stream().map(String::toLowerCase).distinct().count())
                 .isEqualTo(2);
         assertThat(NamedShots.of(USUAL, List.of(rows.get(1), rows.get(0))).files())
                 .isEqualTo(named.files());

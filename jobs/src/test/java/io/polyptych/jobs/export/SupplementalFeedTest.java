@@ -68,7 +68,11 @@ class SupplementalFeedTest {
                                 entry(row("a\tb", "spring", "1"))),
                         LinkPrefix.NONE);
 
-        assertThat(feed.text().lines()).hasSize(2).last().asString().startsWith("\"19\"\" frame\"\t");
+        assertThat(feed.text().lines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("\"19\"\" frame\"\t");
         assertThat(feed.notes())
                 .containsExactly("a product's id has control characters; it is not in the feed");
     }

@@ -50,18 +50,14 @@ class ReviewCommandsTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REVIEW")
     void aShotThatIsDecidedHasNone(Decision decision) {
-        assertThat(
-                        commands(
-                                Path.of("out/gallery"),
-                                review("mug").setDecision(decision).build()))
+        assertThat(commands(Path.of("out/gallery"), review("mug").setDecision(decision).build()))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a~b~$(reboot)", "a~b~c; reboot", "a~b~c\nreboot", "mug", "@a~b~c"})
     void anIdThatIngestDoesNotMakeIsPutBeforeNoShell(String id) {
-        assertThat(commands(Path.of("out/gallery"), review("mug").setShotId(id).build()))
-                .isEmpty();
+        assertThat(commands(Path.of("out/gallery"), review("mug").setShotId(id).build())).isEmpty();
     }
 
     @Test

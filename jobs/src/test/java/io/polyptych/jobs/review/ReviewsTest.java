@@ -41,9 +41,7 @@ class ReviewsTest {
     @BeforeEach
     void aShotInReview() throws Exception {
         objects = new ObjectStore(folder.toString());
-        reviews =
-                new Reviews(
-                        new ReviewedRows(new DeliveredFile(StoreConfig.defaults(), objects)));
+        reviews = new Reviews(new ReviewedRows(new DeliveredFile(StoreConfig.defaults(), objects)));
         rows.add(row("mug"));
     }
 
@@ -79,8 +77,7 @@ class ReviewsTest {
 
     @Test
     void whatThePipelineAcceptedIsAcceptedAlready() throws Exception {
-        rows.add(
-                GeneratedImage.newBuilder(rows.get(0)).setDecision(Decision.ACCEPTED).build());
+        rows.add(GeneratedImage.newBuilder(rows.get(0)).setDecision(Decision.ACCEPTED).build());
 
         assertThat(decide(accept()).standing())
                 .containsExactly("mug~catalog~1: accepted already, candidate 2, by the pipeline");
@@ -225,7 +222,9 @@ class ReviewsTest {
                 "Ann");
     }
 
-    /** In review: three candidates with pictures, of which the second is nearest, and a failed one. */
+    /**
+     * In review: three candidates with pictures, of which the second is nearest, and a failed one.
+     */
     private GeneratedImage row(String product) throws IOException {
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 1; i <= 3; i++) {
