@@ -55,7 +55,8 @@ public final class StageCosts {
         ComposedCaptioner captioner = new ComposedCaptioner(objects);
         Shot shot = SampleShots.shot(SampleShots.product(), ShotRequest.newBuilder());
         CaptionRequest request =
-                new CaptionRequest("Stoneware mug", "Aurora", "blue", "clay", "", image, image);
+                new CaptionRequest(
+                        "Stoneware mug", "Aurora", "blue", "clay", "", image, image, null);
         System.out.println(captioner.caption(request));
         measure("caption: reference and scene", () -> captioner.caption(request));
         DeliveredFile files = new DeliveredFile(StoreConfig.defaults(), objects);

@@ -3,7 +3,7 @@ package io.polyptych.jobs;
 import io.polyptych.jobs.config.CampaignFile;
 import io.polyptych.jobs.config.ConfigFile;
 import io.polyptych.jobs.config.PolyptychConfig;
-import io.polyptych.jobs.files.JsonLines;
+import io.polyptych.jobs.files.FeedLimits;
 import io.polyptych.jobs.files.RowFiles;
 import io.polyptych.jobs.kafka.KafkaEndpoints;
 import java.nio.file.Path;
@@ -26,11 +26,11 @@ public final class CampaignJob {
         return "polyptych-campaign-" + campaign.name();
     }
 
-    /** A feed's lines in, Kafka's topics out. */
+    /** A feed's entries in, Kafka's topics out. */
     public static Endpoints endpoints(String kafka, PolyptychConfig config, CampaignFile campaign) {
         var topics = new KafkaEndpoints(kafka, config.topics(), name(campaign));
         return new Endpoints(
-                JsonLines.of(campaign.feed()),
+                campaign.products().source(FeedLimits.of(config.ingest())),
                 "ingest-files",
                 topics.rows(),
                 RowFiles.in(config.rows()),

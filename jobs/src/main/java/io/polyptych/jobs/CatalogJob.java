@@ -4,7 +4,9 @@ import io.polyptych.jobs.config.ConfigFile;
 import io.polyptych.jobs.config.PolyptychConfig;
 import io.polyptych.jobs.files.RowFiles;
 import io.polyptych.jobs.kafka.KafkaEndpoints;
+import io.polyptych.jobs.kafka.TopicPlace;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.ParameterTool;
 
@@ -15,6 +17,9 @@ public final class CatalogJob {
 
     /** The same of the job that ends with what the topic holds now: it shares nothing with it. */
     public static final String NAME_UNTIL_NOW = "polyptych-catalog-until-now";
+
+    /** And of the one that ends with records that were sent again. */
+    public static final String NAME_OF_REPLAY = "polyptych-catalog-replay";
 
     private final Topology topology;
 
@@ -28,6 +33,18 @@ public final class CatalogJob {
         var topics = new KafkaEndpoints(kafka, config.topics(), untilNow ? NAME_UNTIL_NOW : NAME);
         return new Endpoints(
                 untilNow ? topics.productsUntilNow() : topics.products(),
+                "ingest-kafka",
+                topics.rows(),
+                RowFiles.in(config.rows()),
+                topics.rejections());
+    }
+
+    /** The job that ends with records that were sent again: it shares nothing with the others. */
+    public static Endpoints endpoints(
+            String kafka, PolyptychConfig config, List<TopicPlace> replayed) {
+        var topics = new KafkaEndpoints(kafka, config.topics(), NAME_OF_REPLAY);
+        return new Endpoints(
+                topics.productsFrom(replayed),
                 "ingest-kafka",
                 topics.rows(),
                 RowFiles.in(config.rows()),

@@ -10,7 +10,10 @@ import io.polyptych.jobs.curate.Group;
 import io.polyptych.jobs.curate.RunStep;
 import io.polyptych.jobs.curate.Sample;
 import io.polyptych.jobs.curate.Tally;
-import io.polyptych.jobs.files.JsonLines;
+import io.polyptych.jobs.files.Feed;
+import io.polyptych.jobs.files.FeedColumns;
+import io.polyptych.jobs.files.FeedKind;
+import io.polyptych.jobs.files.FeedLimits;
 import io.polyptych.jobs.kafka.KafkaEndpoints;
 import io.polyptych.jobs.kafka.Topics;
 import java.nio.file.Path;
@@ -65,7 +68,9 @@ public final class CurateJob {
         /** Groups from a file, one a line. */
         public static Ends ofFile(
                 String file, String out, CurateSettings settings, Curators curators) {
-            return ofFolder(JsonLines.of(file), "ingest-files", out, settings, curators);
+            Feed feed = new Feed(file, FeedKind.JSONL, FeedColumns.MERCHANT);
+            return ofFolder(
+                    feed.source(FeedLimits.GROUPS), "ingest-files", out, settings, curators);
         }
 
         /** All groups that a topic holds now. */

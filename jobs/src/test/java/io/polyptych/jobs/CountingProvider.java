@@ -22,23 +22,23 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  *
  * @param before what happens before a picture is made; told how many there are
  */
-record CountingProvider(Before before) implements CustomizerProvider {
+public record CountingProvider(Before before) implements CustomizerProvider {
     /** Static, since Flink copies the provider. */
     private static final Queue<String> RENDERED = new ConcurrentLinkedQueue<>();
 
     private static final SimulatedCustomizerProvider SIMULATED =
             new SimulatedCustomizerProvider(Duration.ZERO);
 
-    interface Before extends Serializable {
+    public interface Before extends Serializable {
         void render(int renderedSoFar);
     }
 
     /** The keys of all pictures made since the last call of {@link #forget}. */
-    static List<String> rendered() {
+    public static List<String> rendered() {
         return List.copyOf(RENDERED);
     }
 
-    static void forget() {
+    public static void forget() {
         RENDERED.clear();
     }
 

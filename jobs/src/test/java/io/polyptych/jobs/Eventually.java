@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /** Waits for what a running job brings about, by asking again and again. */
-final class Eventually {
+public final class Eventually {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
@@ -17,7 +17,7 @@ final class Eventually {
      *
      * @throws AssertionError with the last answer if none did in time
      */
-    static <T> T get(Callable<T> question, Predicate<T> willDo) throws Exception {
+    public static <T> T get(Callable<T> question, Predicate<T> willDo) throws Exception {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         T answer = question.call();
         while (!willDo.test(answer)) {

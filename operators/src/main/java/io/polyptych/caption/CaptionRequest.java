@@ -12,6 +12,8 @@ import java.util.List;
  * @param category its last, most particular part
  * @param reference the first image of the product, or null
  * @param scene the image to fill, or null
+ * @param newScene where the shot has neither scene nor prompt, the seed of a place to be thought
+ *     up; otherwise null
  */
 public record CaptionRequest(
         String title,
@@ -20,7 +22,8 @@ public record CaptionRequest(
         String material,
         String category,
         ImageRef reference,
-        ImageRef scene) {
+        ImageRef scene,
+        Long newScene) {
 
     public static CaptionRequest of(Shot shot) {
         ProductRecord product = shot.getProduct();
@@ -31,14 +34,20 @@ public record CaptionRequest(
                 text(product.getMaterial()),
                 lastPart(text(product.getProductCategory())),
                 shot.getReferences().isEmpty() ? null : shot.getReferences().get(0).getImage(),
-                shot.getScene());
+                shot.getScene(),
+                isOpen(shot) ? shot.getSeed() : null);
+    }
+
+    private static boolean isOpen(Shot shot) {
+        String prompt = shot.getRequest().getPrompt();
+        return shot.getScene() == null && (prompt == null || prompt.isBlank());
     }
 
     /** Names the caption that a captioner of this revision gives. */
     public String key(String revision) {
         return Digests.ofParts(
                 List.of(
-                        "caption-1",
+                        "caption-2",
                         revision,
                         title,
                         brand,
@@ -46,7 +55,8 @@ public record CaptionRequest(
                         material,
                         category,
                         reference == null ? "" : reference.getSha256(),
-                        scene == null ? "" : scene.getSha256()));
+                        scene == null ? "" : scene.getSha256(),
+                        newScene == null ? "" : newScene.toString()));
     }
 
     /** Google's categories read from the general to the particular: Home > Kitchen > Mugs. */

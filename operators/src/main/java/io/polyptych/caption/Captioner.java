@@ -1,6 +1,5 @@
 package io.polyptych.caption;
 
-import io.polyptych.objects.ObjectStore;
 import io.polyptych.schemas.Caption;
 import java.io.IOException;
 import java.io.Serializable;
@@ -9,7 +8,7 @@ import java.io.Serializable;
  * Describes a product and a scene in words. A plain call that may take seconds; {@code caption}
  * makes it on threads of its own and gives it up after a time, then by an interrupt. Thread-safe.
  */
-public interface Captioner {
+public interface Captioner extends AutoCloseable {
     /** Names what decides the words: the method or model and its version. Part of object names. */
     String revision();
 
@@ -21,9 +20,13 @@ public interface Captioner {
      */
     Caption caption(CaptionRequest request) throws IOException, InterruptedException;
 
-    /** Makes a captioner in the process that uses it. */
+    /** Lets go of what it holds; most hold nothing. */
+    @Override
+    default void close() throws IOException {}
+
+    /** Makes a captioner in the process that uses it, which closes it. */
     @FunctionalInterface
     interface Provider extends Serializable {
-        Captioner open(ObjectStore objects);
+        Captioner open(CaptionerContext context);
     }
 }

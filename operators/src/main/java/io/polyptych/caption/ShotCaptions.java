@@ -32,7 +32,8 @@ public final class ShotCaptions {
         String name = "captions/" + request.key(captioner.revision()) + ".json";
         Optional<Caption> kept = objects.find(name).flatMap(ShotCaptions::parsed);
         Caption caption = kept.isPresent() ? kept.get() : captioner.caption(request);
-        if (kept.isEmpty()) {
+        // A fallback isn't kept: the next shot that wants the same may have more luck.
+        if (kept.isEmpty() && caption.getNote() == null) {
             objects.write(name, json(caption));
         }
         return Shot.newBuilder(shot).setCaption(caption).build();

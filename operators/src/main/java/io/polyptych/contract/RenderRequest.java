@@ -137,7 +137,18 @@ public record RenderRequest(
                 parts.add(Integer.toString(i));
             }
         }
+        parts.addAll(confidences());
         return Digests.ofParts(parts);
+    }
+
+    /** They decide which views a system draws from: only where there are several. */
+    private List<String> confidences() {
+        List<String> confidences =
+                references.stream()
+                        .filter(r -> r.getRole() == Role.SUBJECT && r.getCutOut() != null)
+                        .map(r -> "confidence " + Math.round(1_000 * r.getCutOutConfidence()))
+                        .toList();
+        return confidences.size() > 1 ? confidences : List.of();
     }
 
     /** What a batch must share: system, model, canvas, steps. */

@@ -1,6 +1,7 @@
 package io.polyptych.customize;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -16,7 +17,9 @@ final class ClearMaterial {
     private static final Pattern CLEAR =
             Pattern.compile("\\b(glass|crystal|transparent|see-through)\\b");
     private static final Pattern CLOUDED =
-            Pattern.compile("\\b(frosted|milk|opal|opaque|stained|black|white|painted)\\b");
+            Pattern.compile(
+                    "\\b(frosted|milk|opal|opaque|stained|black|white|painted|coated|mirror(ed|s)?"
+                            + "|reinforced|fib(re|er)s?|ceramics?|wool)\\b");
 
     private ClearMaterial() {}
 
@@ -28,12 +31,17 @@ final class ClearMaterial {
      * @param parameters changed
      */
     static void tell(String material, Map<String, String> parameters) {
-        if (material != null
-                && isZero(parameters.get(SEE_THROUGH))
-                && Arrays.stream(material.toLowerCase(Locale.ROOT).split("[,;/&+]"))
-                        .allMatch(ClearMaterial::isClear)) {
+        if (material != null && isZero(parameters.get(SEE_THROUGH)) && isAllClear(material)) {
             parameters.put(SEE_THROUGH, "1");
         }
+    }
+
+    private static boolean isAllClear(String material) {
+        List<String> named =
+                Arrays.stream(material.toLowerCase(Locale.ROOT).split("[,;/&+]"))
+                        .filter(one -> !one.isBlank())
+                        .toList();
+        return !named.isEmpty() && named.stream().allMatch(ClearMaterial::isClear);
     }
 
     private static boolean isClear(String material) {

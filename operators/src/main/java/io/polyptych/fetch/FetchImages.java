@@ -7,9 +7,8 @@ import io.polyptych.schemas.Rejection;
 import io.polyptych.schemas.Shot;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
@@ -19,14 +18,15 @@ import org.apache.flink.types.Either;
  * Stage 2 of 9: reads shots, emits them with their images or rejects them.
  *
  * <p>To be used with the configuration's {@link FetchConfig#operatorTimeout()} and, as capacity,
- * its {@link FetchConfig#inFlight()}: each shot in flight has a thread.
+ * its {@link FetchConfig#inFlight()}. Shots wait without a thread; beside what every stage counts
+ * it counts {@code refused} links, {@code redirected} and {@code retried} tries, and the {@code
+ * pausedHosts} there are.
  */
 public final class FetchImages extends RichAsyncFunction<Shot, Either<Rejection, Shot>> {
     private final FetchConfig config;
     private final String objects;
 
     private transient ShotImages images;
-    private transient ExecutorService threads;
     private transient StageMetrics metrics;
 
     /** Shots not answered yet, with when they came; whoever removes one answers it. */
@@ -43,23 +43,28 @@ public final class FetchImages extends RichAsyncFunction<Shot, Either<Rejection,
     @Override
     public void open(OpenContext context) {
         images = new ShotImages(config, new ObjectStore(objects));
-        threads = Executors.newFixedThreadPool(config.inFlight(), FetchImages::daemon);
         metrics = new StageMetrics(getRuntimeContext().getMetricGroup(), ShotImages.STAGE);
         open = new ConcurrentHashMap<>();
         metrics.group().gauge("inFlight", open::size);
+        ImageFetcher fetcher = images.fetcher();
+        metrics.group().gauge("refused", () -> fetcher.tally().refusals());
+        metrics.group().gauge("redirected", () -> fetcher.tally().redirects());
+        metrics.group().gauge("retried", () -> fetcher.tally().retries());
+        metrics.group().gauge("pausedHosts", fetcher::pausedHosts);
     }
 
     @Override
     public void asyncInvoke(Shot shot, ResultFuture<Either<Rejection, Shot>> result) {
         open.put(result, System.nanoTime());
-        threads.execute(
-                () -> {
-                    try {
-                        answer(result, images.of(shot));
-                    } catch (Throwable e) {
-                        result.completeExceptionally(e);
-                    }
-                });
+        images.ask(shot)
+                .whenComplete(
+                        (outcome, e) -> {
+                            if (e == null) {
+                                answer(result, outcome);
+                            } else {
+                                fail(result, e);
+                            }
+                        });
     }
 
     @Override
@@ -80,23 +85,21 @@ public final class FetchImages extends RichAsyncFunction<Shot, Either<Rejection,
         result.complete(List.of(outcome.isLeft() ? outcome : timed(outcome.right(), millis)));
     }
 
+    private void fail(ResultFuture<Either<Rejection, Shot>> result, Throwable e) {
+        if (open.remove(result) != null) {
+            result.completeExceptionally(
+                    e instanceof CompletionException && e.getCause() != null ? e.getCause() : e);
+        }
+    }
+
     private static Either<Rejection, Shot> timed(Shot shot, long millis) {
         return Either.Right(Timings.add(shot, ShotImages.STAGE, millis));
     }
 
     @Override
     public void close() throws Exception {
-        if (threads != null) {
-            threads.shutdownNow();
-        }
         if (images != null) {
             images.close();
         }
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "fetch");
-        thread.setDaemon(true);
-        return thread;
     }
 }

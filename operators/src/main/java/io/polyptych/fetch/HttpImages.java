@@ -1,168 +1,178 @@
 package io.polyptych.fetch;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.util.concurrent.Executors;
+import java.net.UnknownHostException;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.util.Timeout;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 
 /**
- * Images of http and https links: one try a call, within a deadline, at most so many bytes.
- *
- * <p>No cookies, no credentials, no proxy; addresses are checked unless the configuration allows
- * private hosts. Thread-safe; whoever made it closes it.
+ * Images of http and https addresses: one try a call, within a deadline, at most so many bytes,
+ * each redirect under the rules of a link. Thread-safe; whoever made it closes it.
  */
 final class HttpImages implements AutoCloseable {
-    private static final int BLOCK = 16 * 1024;
-
+    private final Door door;
+    private final FetchTally tally;
     private final CloseableHttpClient client;
+    private final Watchdog watchdog = new Watchdog();
     private final long mostBytes;
+    private final int mostRedirects;
+    private final String closedHint;
 
-    /** Ends tries whose server sends, but too slowly. */
-    private final ScheduledExecutorService deadlines =
-            Executors.newSingleThreadScheduledExecutor(HttpImages::daemon);
-
-    HttpImages(FetchConfig config) {
-        this(config, SystemDefaultDnsResolver.INSTANCE);
+    HttpImages(FetchConfig config, FetchTally tally) {
+        this(
+                config,
+                tally,
+                new CheckedDns(
+                        SystemDefaultDnsResolver.INSTANCE,
+                        config.allowPrivateHosts()
+                                ? PublicAddresses::isPublicOrOwn
+                                : PublicAddresses::isPublic));
     }
 
-    /** For tests: with other names. */
-    HttpImages(FetchConfig config, DnsResolver names) {
+    /**
+     * For tests: with other names.
+     *
+     * @param names resolves to allowed addresses only
+     */
+    HttpImages(FetchConfig config, FetchTally tally, DnsResolver names) {
+        this.door = new Door(config);
+        this.tally = tally;
         this.mostBytes = config.limits().bytes();
-        var connections =
-                PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(config.allowPrivateHosts() ? names : new CheckedDns(names))
-                        .setMaxConnTotal(config.inFlight())
-                        .setMaxConnPerRoute(config.inFlight())
-                        .setDefaultConnectionConfig(
-                                ConnectionConfig.custom()
-                                        .setConnectTimeout(Timeout.of(config.connectTimeout()))
-                                        .setSocketTimeout(Timeout.of(config.responseTimeout()))
-                                        .build())
-                        .build();
-        var requests =
-                RequestConfig.custom()
-                        .setResponseTimeout(Timeout.of(config.responseTimeout()))
-                        .setConnectionRequestTimeout(Timeout.of(config.tryTimeout()))
-                        .setRedirectsEnabled(config.redirects() > 0)
-                        .setMaxRedirects(config.redirects())
-                        .build();
-        this.client =
-                HttpClients.custom()
-                        .setConnectionManager(connections)
-                        .setDefaultRequestConfig(requests)
-                        .setRedirectStrategy(new AllowedRedirects(config.schemes()))
-                        .setUserAgent("Polyptych")
-                        .disableAutomaticRetries()
-                        .disableContentCompression()
-                        .disableCookieManagement()
-                        .disableAuthCaching()
-                        .build();
+        this.mostRedirects = config.redirects();
+        this.closedHint =
+                config.allowPrivateHosts()
+                        ? ", nor of your own network; name another host"
+                        : "; name a public host, or set fetch.allow-private-hosts for one of your own network";
+        this.client = HttpClientOfImages.make(config, names);
     }
 
     /** The bytes of an image. */
-    byte[] read(URI link, Deadline deadline) throws FetchFailure {
-        HttpGet request = new HttpGet(link);
+    byte[] read(WebAddress link, Deadline deadline) throws FetchFailure {
+        WebAddress at = link;
+        for (int redirects = 0; redirects <= mostRedirects; redirects++) {
+            try {
+                return ask(at, deadline);
+            } catch (Moved e) {
+                at = door.redirected(at, e.location);
+                tally.redirected();
+            } catch (FetchFailure e) {
+                throw redirects == 0 ? e : e.after("the server redirects to " + at.uri());
+            }
+        }
+        throw FetchFailure.refused(
+                "the server redirects more than %d times; link to the image itself"
+                        .formatted(mostRedirects));
+    }
+
+    private byte[] ask(WebAddress address, Deadline deadline) throws FetchFailure, Moved {
+        HttpGet request = new HttpGet(address.uri());
         request.setHeader("Accept", "image/jpeg, image/png, image/webp, image/*;q=0.5");
-        Future<?> end =
-                deadlines.schedule(
-                        request::cancel, deadline.remaining().toMillis(), TimeUnit.MILLISECONDS);
+        request.setHeader("Accept-Encoding", "identity");
+        Future<?> end = watchdog.at(deadline, request::cancel);
         try {
-            return client.execute(request, response -> bytes(request, response));
-        } catch (BadAnswer e) {
+            return client.execute(request, response -> answer(request, response, deadline));
+        } catch (Moved e) {
+            throw e;
+        } catch (Verdict e) {
             throw e.failure;
-        } catch (CheckedDns.PrivateHost e) {
-            throw FetchFailure.notAllowed(e.getMessage() + "; name a public host");
+        } catch (CheckedDns.ClosedHost e) {
+            throw FetchFailure.notAllowed(e.getMessage() + closedHint);
+        } catch (UnknownHostException e) {
+            throw FetchFailure.unreachable(
+                    "there is no host %s; correct the link".formatted(address.host()));
         } catch (ClientProtocolException e) {
-            throw unfollowable(e);
+            throw FetchFailure.refused(
+                    "the server's answer is no HTTP (%s); correct the link".formatted(reason(e)));
         } catch (IOException e) {
-            String why = request.isCancelled() ? "it took too long" : e.toString();
+            String why = request.isCancelled() ? "it took too long" : reason(e);
             throw FetchFailure.unreachable("the host can't be reached (" + why + ")");
+        } catch (IllegalStateException e) {
+            // What the client says where it was broken off between two of its steps.
+            if (!request.isCancelled()) {
+                throw e;
+            }
+            throw FetchFailure.unreachable("the host can't be reached (it took too long)");
         } finally {
             end.cancel(false);
         }
     }
 
-    private byte[] bytes(HttpGet request, ClassicHttpResponse response) throws IOException {
-        int status = response.getCode();
-        if (status != 200) {
-            throw badAnswer(request, refusal(status));
-        }
-        if (response.getEntity() == null) {
-            throw badAnswer(request, FetchFailure.unreachable("the server sends no content"));
-        }
-        if (response.getEntity().getContentLength() > mostBytes) {
-            throw badAnswer(request, FetchFailure.tooHeavy(mostBytes));
-        }
-        var bytes = new ByteArrayOutputStream();
-        byte[] block = new byte[BLOCK];
-        InputStream in = response.getEntity().getContent();
-        for (int read = in.read(block); read >= 0; read = in.read(block)) {
-            bytes.write(block, 0, read);
-            if (bytes.size() > mostBytes) {
-                throw badAnswer(request, FetchFailure.tooHeavy(mostBytes));
+    private byte[] answer(HttpGet request, ClassicHttpResponse response, Deadline deadline)
+            throws IOException {
+        try {
+            if (Statuses.redirects(response.getCode())) {
+                throw new Moved(location(response));
             }
+            Statuses.check(response);
+            return bytes(response.getEntity(), deadline);
+        } catch (Moved e) {
+            request.cancel();
+            throw e;
+        } catch (FetchFailure e) {
+            // Breaks the connection off: the client would first read the rest, without an end.
+            request.cancel();
+            throw new Verdict(e);
         }
-        return bytes.toByteArray();
     }
 
-    /** Breaks the connection off: the client would first read the rest, which may have no end. */
-    private static BadAnswer badAnswer(HttpGet request, FetchFailure failure) {
-        request.cancel();
-        return new BadAnswer(failure);
-    }
-
-    private static FetchFailure refusal(int status) {
-        String says = "the server answers " + status;
-        if (status == 404 || status == 410) {
-            return FetchFailure.missing(says + "; correct the link");
+    private static String location(ClassicHttpResponse response) throws FetchFailure {
+        Header location = response.getFirstHeader("Location");
+        if (location == null || location.getValue() == null || location.getValue().isBlank()) {
+            throw FetchFailure.refused(
+                    "the server answers %d and doesn't say where to go; link to the image itself"
+                            .formatted(response.getCode()));
         }
-        boolean passes = status >= 500 || status == 408 || status == 425 || status == 429;
-        return passes
-                ? FetchFailure.unreachable(says)
-                : FetchFailure.lasting(
-                        "IMAGE_REFUSED", says + "; make the image readable without signing in");
+        return location.getValue().strip();
     }
 
-    /** Endless or forbidden redirects, and answers that are no HTTP. */
-    private static FetchFailure unfollowable(ClientProtocolException e) {
+    private byte[] bytes(HttpEntity entity, Deadline deadline) throws IOException, FetchFailure {
+        if (entity == null) {
+            throw FetchFailure.unreachable("the server sends no content");
+        }
+        String encoding = entity.getContentEncoding();
+        if (encoding != null && !encoding.isBlank() && !encoding.equalsIgnoreCase("identity")) {
+            throw FetchFailure.refused(
+                    "the server sends it compressed (%s) without being asked; have it sent as it is"
+                            .formatted(encoding));
+        }
+        if (entity.getContentLength() > mostBytes) {
+            throw FetchFailure.tooHeavy(mostBytes);
+        }
+        return BoundedBytes.of(entity.getContent(), mostBytes, deadline);
+    }
+
+    private static String reason(IOException e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
-        return FetchFailure.lasting(
-                "IMAGE_REFUSED",
-                "the server can't be followed (" + cause.getMessage() + "); correct the link");
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
     @Override
     public void close() throws IOException {
-        deadlines.shutdownNow();
+        watchdog.close();
         client.close();
     }
 
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "fetch-deadlines");
-        thread.setDaemon(true);
-        return thread;
+    /** The image is elsewhere. */
+    private static final class Moved extends IOException {
+        private final String location;
+
+        Moved(String location) {
+            this.location = location;
+        }
     }
 
-    /** Carries a verdict out of the client. */
-    private static final class BadAnswer extends IOException {
+    /** Carries a failure out of the client. */
+    private static final class Verdict extends IOException {
         private final FetchFailure failure;
 
-        BadAnswer(FetchFailure failure) {
+        Verdict(FetchFailure failure) {
             super(failure);
             this.failure = failure;
         }

@@ -1,70 +1,121 @@
 package io.polyptych.fetch;
 
 import dev.failsafe.Failsafe;
-import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
+import io.polyptych.imaging.UnusableImage;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * Follows a link to its bytes: a file of an allowed folder, or an http(s) address, tried again
- * where the reason may pass. Thread-safe; whoever made it closes it.
+ * Follows a link to its bytes through the guarded door: a file of an allowed folder, an http(s)
+ * address, or a file of a file system that Flink knows; tried again where the reason may pass.
+ *
+ * <p>Thread-safe; whoever made it closes it.
  */
 final class ImageFetcher implements AutoCloseable {
-    /** A scheme has two letters at least, so that C:\ is none. */
-    private static final Pattern SCHEME = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]+):");
-
     private static final int LONGEST_DELAY = 32;
 
+    /** A share of the delay by which each differs, so that tries don't come in step. */
+    private static final double JITTER = 0.25;
+
     private final FetchConfig config;
+    private final FetchTally tally;
+    private final Door door;
     private final LocalImages files;
     private final HttpImages web;
+    private final ObjectImages objects;
+    private final HostLanes lanes;
+
+    /** Starts tries, and does nothing that takes time. */
+    private final ScheduledExecutorService tries =
+            Executors.newSingleThreadScheduledExecutor(ImageFetcher::daemon);
 
     ImageFetcher(FetchConfig config) {
-        this(config, new HttpImages(config));
+        this(config, new FetchTally());
     }
 
-    ImageFetcher(FetchConfig config, HttpImages web) {
+    ImageFetcher(FetchConfig config, FetchTally tally) {
+        this(config, tally, new HttpImages(config, tally));
+    }
+
+    ImageFetcher(FetchConfig config, FetchTally tally, HttpImages web) {
         this.config = config;
+        this.tally = tally;
+        this.door = new Door(config);
         this.files = new LocalImages(config);
         this.web = web;
+        this.objects = new ObjectImages(config);
+        this.lanes = new HostLanes(config.threads(), config.perHost());
+    }
+
+    /** Hosts that are left alone now. */
+    int pausedHosts() {
+        return lanes.paused();
+    }
+
+    FetchTally tally() {
+        return tally;
     }
 
     /**
-     * The bytes behind a link, unchecked but for their number.
+     * What is made of the bytes behind a link, on a thread of the fetcher's. They are unchecked but
+     * for their number.
      *
      * @param deadline for all tries
+     * @return fails with a {@link FetchFailure}, or with what {@code use} throws
      */
-    byte[] fetch(String link, Deadline deadline) throws FetchFailure {
-        String scheme = scheme(link);
-        if (!config.schemes().contains(scheme)) {
-            throw FetchFailure.notAllowed(
-                    "links of %s are not followed, only of %s"
-                            .formatted(scheme, String.join(", ", config.schemes())));
-        }
-        if (scheme.equals("file")) {
-            return files.read(link);
-        }
-        URI address = address(link);
-        if (deadline.isOver()) {
-            throw FetchFailure.timedOut();
-        }
+    <T> CompletableFuture<T> fetch(String link, Deadline deadline, Use<T> use) {
+        CompletableFuture<T> fetched = followed(link, deadline, use);
+        return fetched.exceptionallyCompose(e -> CompletableFuture.failedFuture(told(e, deadline)));
+    }
+
+    private <T> CompletableFuture<T> followed(String link, Deadline deadline, Use<T> use) {
         try {
-            return Failsafe.with(retries(deadline))
-                    .get(() -> web.read(address, deadline.orIn(config.tryTimeout())));
-        } catch (FailsafeException e) {
-            throw failure(e, deadline);
+            String scheme = Door.scheme(link);
+            door.checkScheme(scheme);
+            if (scheme.equals("file")) {
+                return lanes.visit(
+                        HostLanes.HERE,
+                        deadline,
+                        leave -> use.of(files.read(link, deadline.orIn(config.tryTimeout()))));
+            }
+            if (Door.isWeb(scheme)) {
+                WebAddress address = door.web(link);
+                return tried(address.lane(), deadline, end -> web.read(address, end), use);
+            }
+            ObjectAddress address = door.object(link);
+            return tried(address.lane(), deadline, end -> objects.read(address, end), use);
+        } catch (FetchFailure e) {
+            return CompletableFuture.failedFuture(e);
         }
     }
 
-    private RetryPolicy<byte[]> retries(Deadline deadline) {
+    private <T> CompletableFuture<T> tried(String lane, Deadline deadline, Try once, Use<T> use) {
+        HostLanes.Visit<T> visit =
+                leave -> {
+                    byte[] bytes = once.read(deadline.orIn(config.tryTimeout()));
+                    leave.run();
+                    return use.of(bytes);
+                };
+        // Neither waiting for a turn nor for the next try takes a thread.
+        return Failsafe.with(this.<T>retries(deadline))
+                .with(tries)
+                .getStageAsync(() -> lanes.visit(lane, deadline, visit));
+    }
+
+    private <T> RetryPolicy<T> retries(Deadline deadline) {
         var policy =
-                RetryPolicy.<byte[]>builder()
-                        .handleIf(e -> e instanceof FetchFailure failure && failure.retryable());
+                RetryPolicy.<T>builder()
+                        .handleIf(
+                                e ->
+                                        e instanceof FetchFailure failure
+                                                && failure.passing()
+                                                && hasTime(failure, deadline))
+                        .onRetry(event -> tally.retried());
         Duration delay = config.retryDelay();
         Duration remaining = deadline.remaining();
         if (remaining.compareTo(delay) <= 0) {
@@ -72,49 +123,71 @@ final class ImageFetcher implements AutoCloseable {
         }
         return policy.withMaxRetries(config.retries())
                 .withBackoff(delay, delay.multipliedBy(LONGEST_DELAY))
+                .withJitter(JITTER)
+                .withDelayFn(context -> asked(context.getLastException()))
                 .withMaxDuration(remaining)
                 .build();
     }
 
-    private FetchFailure failure(FailsafeException e, Deadline deadline) {
-        if (e.getCause() instanceof InterruptedException) {
-            Thread.currentThread().interrupt();
-            return FetchFailure.unreachable("the job was stopped while it was fetched");
-        }
-        if (e.getCause() instanceof FetchFailure failure) {
-            if (!failure.retryable()) {
-                return failure;
-            }
-            String when = deadline.isOver() ? " until the shot's time was used up" : "";
-            return FetchFailure.unreachable(
-                    "%s; tried %s%s".formatted(failure.getMessage(), tries(), when));
-        }
-        throw e;
+    private static boolean hasTime(FetchFailure failure, Deadline deadline) {
+        Duration wait = failure.retryAfter().orElse(Duration.ZERO);
+        return wait.compareTo(deadline.remaining()) < 0;
     }
 
-    private String tries() {
+    /** The delay that the server asks for; negative where it asks for none. */
+    private static Duration asked(Throwable last) {
+        return last instanceof FetchFailure failure
+                ? failure.retryAfter().orElse(Duration.ofNanos(-1))
+                : Duration.ofNanos(-1);
+    }
+
+    /** The failure as it is told: how often it was tried, and whether time or patience ended. */
+    private Throwable told(Throwable thrown, Deadline deadline) {
+        Throwable e = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+        if (!(e instanceof FetchFailure failure)) {
+            return e;
+        }
+        tally.failed(failure);
+        if (!failure.passing()) {
+            return failure;
+        }
+        if (!hasTime(failure, deadline) && failure.retryAfter().isPresent()) {
+            return FetchFailure.givenUp(
+                    "%s and asks to wait %d s, longer than this shot may; send it again later"
+                            .formatted(
+                                    failure.getMessage(), failure.retryAfter().get().toSeconds()));
+        }
+        String when = deadline.isOver() ? " until the shot's time was used up" : "";
+        return FetchFailure.givenUp(
+                "%s; tried %s%s; send it again when it answers"
+                        .formatted(failure.getMessage(), howOften(), when));
+    }
+
+    private String howOften() {
         return config.retries() == 0 ? "once" : (config.retries() + 1) + " times at most";
-    }
-
-    private static String scheme(String link) {
-        Matcher matcher = SCHEME.matcher(link);
-        return matcher.find() ? matcher.group(1).toLowerCase(Locale.ROOT) : "file";
-    }
-
-    private static URI address(String link) throws FetchFailure {
-        try {
-            URI address = URI.create(link);
-            if (address.getHost() == null) {
-                throw FetchFailure.badLink("it names no host");
-            }
-            return address;
-        } catch (IllegalArgumentException e) {
-            throw FetchFailure.badLink("it is no URL (" + e.getMessage() + ")");
-        }
     }
 
     @Override
     public void close() throws IOException {
+        tries.shutdownNow();
+        lanes.close();
+        objects.close();
         web.close();
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "fetch-tries");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** One try at a link. */
+    private interface Try {
+        byte[] read(Deadline deadline) throws FetchFailure;
+    }
+
+    /** What is done with an image's bytes. */
+    interface Use<T> {
+        T of(byte[] bytes) throws UnusableImage, IOException;
     }
 }

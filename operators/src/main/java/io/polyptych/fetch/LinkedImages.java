@@ -4,6 +4,7 @@ import io.polyptych.imaging.UnusableImage;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.schemas.ImageRef;
 import java.io.IOException;
+import java.util.concurrent.CompletionException;
 
 /**
  * Brings single images into the object store by their links, for jobs whose records are no shots:
@@ -30,9 +31,18 @@ public final class LinkedImages implements AutoCloseable {
      */
     public ImageRef image(String link) throws UnusableImage, IOException {
         try {
-            return kept.keep(fetcher.fetch(link, Deadline.in(config.shotTimeout())));
-        } catch (FetchFailure e) {
-            throw new UnusableImage(e.code(), e.getMessage());
+            return fetcher.fetch(link, Deadline.in(config.shotTimeout()), kept::keep).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof FetchFailure failure) {
+                throw new UnusableImage(failure.code(), failure.getMessage());
+            }
+            if (e.getCause() instanceof UnusableImage unusable) {
+                throw unusable;
+            }
+            if (e.getCause() instanceof IOException broken) {
+                throw broken;
+            }
+            throw e;
         }
     }
 

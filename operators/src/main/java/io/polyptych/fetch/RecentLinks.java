@@ -1,15 +1,12 @@
 package io.polyptych.fetch;
 
-import io.polyptych.imaging.UnusableImage;
 import io.polyptych.schemas.ImageRef;
 import io.polyptych.schemas.Origin;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * What the links of the last records led to, so that the shots of one record fetch each link once,
@@ -30,50 +27,22 @@ final class RecentLinks {
                 };
     }
 
-    /** The image of a record's link, fetched by the first who asks. Failures are shared too. */
-    ImageRef get(Origin origin, String link, Deadline deadline, Fetch fetch)
-            throws FetchFailure, UnusableImage, IOException {
-        Key key = Key.of(origin, link);
-        CompletableFuture<ImageRef> mine = new CompletableFuture<>();
-        CompletableFuture<ImageRef> first;
+    /**
+     * The image of a record's link, fetched for the first who asks. Failures are shared too; each
+     * waits no longer than to its own deadline.
+     *
+     * @return fails with a {@link java.util.concurrent.TimeoutException} at the deadline
+     */
+    CompletableFuture<ImageRef> get(
+            Origin origin,
+            String link,
+            Deadline deadline,
+            Supplier<CompletableFuture<ImageRef>> fetch) {
+        CompletableFuture<ImageRef> shared;
         synchronized (recent) {
-            first = recent.putIfAbsent(key, mine);
+            shared = recent.computeIfAbsent(Key.of(origin, link), key -> fetch.get());
         }
-        if (first != null) {
-            return await(first, deadline);
-        }
-        try {
-            mine.complete(fetch.run());
-        } catch (FetchFailure | UnusableImage | IOException | RuntimeException | Error e) {
-            mine.completeExceptionally(e);
-            throw e;
-        }
-        return mine.join();
-    }
-
-    private static ImageRef await(CompletableFuture<ImageRef> first, Deadline deadline)
-            throws FetchFailure, UnusableImage, IOException {
-        try {
-            return first.get(deadline.remaining().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw FetchFailure.timedOut();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw FetchFailure.unreachable("the job was stopped while it was fetched");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof FetchFailure failure) {
-                throw failure;
-            }
-            if (e.getCause() instanceof UnusableImage unusable) {
-                throw unusable;
-            }
-            throw new IOException("fetching failed in another shot of the record", e.getCause());
-        }
-    }
-
-    /** Follows a link. */
-    interface Fetch {
-        ImageRef run() throws FetchFailure, UnusableImage, IOException;
+        return shared.copy().orTimeout(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private record Key(

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /** The alpha channel of a decoded image, as 8 bits. */
 final class AlphaChannel {
-    private static final int OPAQUE = 255;
+    /** From here on an export's rounding rather than glass: as in brush images. */
+    private static final int OPAQUE = 239;
 
     private AlphaChannel() {}
 
@@ -23,7 +24,7 @@ final class AlphaChannel {
             image.getRGB(0, y, width, 1, row, 0, width);
             for (int x = 0; x < width; x++) {
                 int alpha = row[x] >>> 24;
-                opaque &= alpha == OPAQUE;
+                opaque &= alpha >= OPAQUE;
                 values[y * width + x] = (byte) alpha;
             }
         }

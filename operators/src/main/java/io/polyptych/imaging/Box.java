@@ -50,6 +50,25 @@ public record Box(int x, int y, int width, int height) {
         return new Box(left, top, right - left, bottom - top);
     }
 
+    /** The same place in a picture of another size: whole pixels that hold all of it. */
+    public Box scaled(double scale) {
+        int left = (int) Math.floor(x * scale);
+        int top = (int) Math.floor(y * scale);
+        return new Box(
+                left,
+                top,
+                Math.max(1, (int) Math.ceil(right() * scale) - left),
+                Math.max(1, (int) Math.ceil(bottom() * scale) - top));
+    }
+
+    /** How much of two boxes is common to both, of what they cover together: 0..1. */
+    public double overlap(Box other) {
+        double common =
+                (double) Math.max(0, Math.min(right(), other.right()) - Math.max(x, other.x))
+                        * Math.max(0, Math.min(bottom(), other.bottom()) - Math.max(y, other.y));
+        return common / ((double) width * height + (double) other.width * other.height - common);
+    }
+
     /** The first column to the right of it. */
     public int right() {
         return x + width;

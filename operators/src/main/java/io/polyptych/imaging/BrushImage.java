@@ -29,12 +29,14 @@ final class BrushImage {
     private final int height;
     private final byte[] rgba;
     private final int pixels;
+    private final int strongest;
 
     private BrushImage(int width, int height, byte[] rgba) {
         this.width = width;
         this.height = height;
         this.rgba = rgba;
         this.pixels = width * height;
+        this.strongest = strongest(rgba);
     }
 
     /**
@@ -51,7 +53,7 @@ final class BrushImage {
     private boolean isOpaque() {
         int open = 0;
         for (int i = 0; i < pixels; i++) {
-            open += alpha(i) < 255 - FAINT ? 1 : 0;
+            open += sample(i, 3) < 255 - FAINT ? 1 : 0;
         }
         return open == 0;
     }
@@ -135,8 +137,17 @@ final class BrushImage {
         return sample(i, 0) >> 5 << 6 | sample(i, 1) >> 5 << 3 | sample(i, 2) >> 5;
     }
 
+    /** Of the strongest there is: a brush of half opacity paints as much as any other. */
     private int alpha(int i) {
-        return sample(i, 3);
+        return strongest <= FAINT ? 0 : Math.round(255f * sample(i, 3) / strongest);
+    }
+
+    private static int strongest(byte[] rgba) {
+        int strongest = 0;
+        for (int i = 3; i < rgba.length; i += 4) {
+            strongest = Math.max(strongest, rgba[i] & 0xff);
+        }
+        return strongest;
     }
 
     private int sample(int i, int channel) {

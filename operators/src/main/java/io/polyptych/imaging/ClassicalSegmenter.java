@@ -20,6 +20,9 @@ final class ClassicalSegmenter implements Segmenter {
     private static final int PACKSHOT_EDGE = 512;
     private static final int GRABCUT_EDGE = 320;
 
+    /** Finding the soft edge takes some fifty bytes a pixel: no photo needs it any finer. */
+    private static final int MATTE_EDGE = 2048;
+
     /** GrabCut without a plain background to check it by is never trusted further. */
     private static final double MOST_TRUST_IN_GRABCUT = 0.6;
 
@@ -102,7 +105,11 @@ final class ClassicalSegmenter implements Segmenter {
             Mat silhouette = scratch.keep(GrabCutSilhouette.inBox(window.picture(), window.box()));
             clean(silhouette);
             return inFrame(
-                    refined(bgr.submat(window.frame()), silhouette, trust, EdgeMatte.RESTLESS),
+                    refined(
+                            scratch.keep(bgr.submat(window.frame())),
+                            silhouette,
+                            trust,
+                            EdgeMatte.RESTLESS),
                     window.frame(),
                     bgr.size());
         }
@@ -138,7 +145,7 @@ final class ClassicalSegmenter implements Segmenter {
             Morphology.fillHoles(silhouette, 0.02 * Core.countNonZero(silhouette));
             return inFrame(
                     refined(
-                            bgr.submat(window.frame()),
+                            scratch.keep(bgr.submat(window.frame())),
                             silhouette,
                             MOST_TRUST_IN_GRABCUT * found.agreement(),
                             EdgeMatte.RESTLESS),
@@ -158,12 +165,22 @@ final class ClassicalSegmenter implements Segmenter {
         if (share < LEAST_SHARE) {
             return CutOut.nothing(bgr.cols(), bgr.rows());
         }
-        int longEdge = Math.max(bgr.cols(), bgr.rows());
-        int radius = Math.max(2, Math.round(2.5f * longEdge / PACKSHOT_EDGE));
-        EdgeMatte.Result matte = EdgeMatte.refine(bgr, silhouette, radius, plainlyAway);
+        EdgeMatte.Result matte = matte(bgr, silhouette, plainlyAway);
         double size = clamp(share / 0.02) * clamp((0.97 - share) / 0.2);
         double edge = 0.35 + 0.65 * clamp(matte.contrast() / 45);
-        return new CutOut(matte.alpha(), clamp(trust * size * edge * CutOutDoubts.of(silhouette)));
+        Plane alpha = Planes.resized(matte.alpha(), bgr.cols(), bgr.rows());
+        return new CutOut(alpha, clamp(trust * size * edge * CutOutDoubts.of(silhouette)));
+    }
+
+    /** Of the picture's size, or of its ratio where that is larger than can be afforded. */
+    private static EdgeMatte.Result matte(Mat bgr, Mat silhouette, double plainlyAway) {
+        try (var scratch = new Scratch()) {
+            int whole = Math.max(bgr.cols(), bgr.rows());
+            Mat seen = whole > MATTE_EDGE ? reduce(bgr, MATTE_EDGE, scratch) : bgr;
+            int radius =
+                    Math.max(2, Math.round(2.5f * Math.min(whole, MATTE_EDGE) / PACKSHOT_EDGE));
+            return EdgeMatte.refine(seen, silhouette, radius, plainlyAway);
+        }
     }
 
     /** A window's cut-out in the frame it was taken from. */
@@ -171,7 +188,7 @@ final class ClassicalSegmenter implements Segmenter {
         try (var scratch = new Scratch()) {
             Mat whole = scratch.keep(Mat.zeros(frame, CvType.CV_8UC1));
             Mat part = scratch.keep(Mats.gray(cutOut.plane()));
-            part.copyTo(whole.submat(window));
+            part.copyTo(scratch.keep(whole.submat(window)));
             return new CutOut(Mats.plane(whole), cutOut.confidence());
         }
     }

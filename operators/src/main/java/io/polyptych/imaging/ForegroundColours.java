@@ -71,10 +71,10 @@ public final class ForegroundColours {
                             .grown(margin, margin, picture.width(), picture.height())
                             .rect();
             Mat whole = scratch.keep(Mats.bgr(picture));
-            Mat part = scratch.keep(whole.submat(around).clone());
-            Plane partAlpha = Mats.plane(scratch.keep(cutOut.submat(around).clone()));
+            Mat part = scratch.keep(scratch.keep(whole.submat(around)).clone());
+            Plane partAlpha = Mats.plane(scratch.keep(scratch.keep(cutOut.submat(around)).clone()));
             Mat alone = scratch.keep(Mats.bgr(alone(Mats.picture(part), partAlpha)));
-            alone.copyTo(whole.submat(around));
+            alone.copyTo(scratch.keep(whole.submat(around)));
             return Mats.picture(whole);
         }
     }

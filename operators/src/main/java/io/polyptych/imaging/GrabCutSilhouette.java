@@ -23,6 +23,9 @@ final class GrabCutSilhouette {
     /** Levels of 255. Resizing a picture of one colour rounds some of its pixels to the next. */
     private static final double ONE_COLOUR = 1;
 
+    /** Pixels: a narrower window is nothing but its border. */
+    private static final int LEAST_WITH_BORDER = 3;
+
     private GrabCutSilhouette() {}
 
     /**
@@ -34,7 +37,7 @@ final class GrabCutSilhouette {
         try (var scratch = new Scratch()) {
             Mat marks =
                     scratch.keep(new Mat(bgr.size(), CvType.CV_8UC1, new Scalar(Imgproc.GC_BGD)));
-            marks.submat(box).setTo(new Scalar(Imgproc.GC_PR_FGD));
+            scratch.keep(marks.submat(box)).setTo(new Scalar(Imgproc.GC_PR_FGD));
             return cut(bgr, marks, ITERATIONS);
         }
     }
@@ -55,7 +58,7 @@ final class GrabCutSilhouette {
             }
             Mat marks =
                     scratch.keep(new Mat(bgr.size(), CvType.CV_8UC1, new Scalar(Imgproc.GC_BGD)));
-            marks.submat(box).setTo(new Scalar(Imgproc.GC_PR_FGD));
+            scratch.keep(marks.submat(box)).setTo(new Scalar(Imgproc.GC_PR_FGD));
             marks.setTo(new Scalar(Imgproc.GC_FGD), on);
             Mat object = cut(bgr, marks, iterations);
             Imgproc.medianBlur(object, object, 3);
@@ -65,7 +68,7 @@ final class GrabCutSilhouette {
     }
 
     private static Mat cut(Mat bgr, Mat marks, int iterations) {
-        if (oneColour(bgr)) {
+        if (oneColour(bgr) || !showBoth(marks)) {
             return Mat.zeros(bgr.size(), CvType.CV_8UC1);
         }
         try (var scratch = new Scratch()) {
@@ -89,6 +92,25 @@ final class GrabCutSilhouette {
             Core.bitwise_or(silhouette, likely, silhouette);
             return silhouette;
         }
+    }
+
+    /**
+     * Whether there are marks of the object and of the background: OpenCV fails without either. A
+     * box over the whole picture leaves no background, so its border is taken for that.
+     *
+     * @param marks changed where they show no background
+     */
+    private static boolean showBoth(Mat marks) {
+        int object = Core.countNonZero(marks); // GC_BGD is 0, and nothing is marked as GC_PR_BGD
+        if (object < marks.total()) {
+            return object > 0;
+        }
+        if (Math.min(marks.cols(), marks.rows()) < LEAST_WITH_BORDER) {
+            return false;
+        }
+        Imgproc.rectangle(
+                marks, new Rect(0, 0, marks.cols(), marks.rows()), new Scalar(Imgproc.GC_BGD));
+        return true;
     }
 
     /** Nothing stands out there, and OpenCV would look for it for minutes. */

@@ -64,12 +64,7 @@ public final class ImageDecoder {
 
     /** Everything that can be known without decoding. */
     private ImageHeader check(byte[] file) throws UnusableImage {
-        if (file.length > limits.bytes()) {
-            throw new UnusableImage(
-                    "IMAGE_TOO_HEAVY",
-                    "the file has %,d bytes, at most %,d are allowed; compress it more"
-                            .formatted(file.length, limits.bytes()));
-        }
+        limits.checkBytes(file.length);
         ImageHeader header = ImageHeader.of(file);
         if (header.pixels() > limits.pixels()
                 || Math.max(header.width(), header.height()) > limits.side()) {

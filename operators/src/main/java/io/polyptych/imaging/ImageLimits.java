@@ -21,6 +21,20 @@ public record ImageLimits(long bytes, long pixels, int side) implements Serializ
         return new ImageLimits(16_000_000, 40_000_000, 20_000);
     }
 
+    /**
+     * Checks a file's size, which is known before it is read.
+     *
+     * @throws UnusableImage IMAGE_TOO_HEAVY if it has too many bytes
+     */
+    public void checkBytes(long size) throws UnusableImage {
+        if (size > bytes) {
+            throw new UnusableImage(
+                    "IMAGE_TOO_HEAVY",
+                    "the file has %,d bytes, at most %,d are allowed; compress it more"
+                            .formatted(size, bytes));
+        }
+    }
+
     private static void positive(String key, long value) {
         if (value < 1) {
             throw new IllegalArgumentException(

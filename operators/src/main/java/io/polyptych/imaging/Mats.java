@@ -10,8 +10,8 @@ import org.opencv.imgproc.Imgproc;
  * The way between our pixels and OpenCV's, and the place where OpenCV is loaded.
  *
  * <p>A Mat's memory is outside the heap: whoever makes one releases it. {@link Scratch} releases a
- * method's Mats together. OpenCV's generator is process-wide, so calls that draw from it go through
- * {@link #seeded}.
+ * method's Mats together. OpenCV keeps a generator for each thread and goes on with it from call to
+ * call, so calls that draw from it go through {@link #seeded}.
  */
 public final class Mats {
     static {
@@ -60,11 +60,12 @@ public final class Mats {
         return new Plane(gray.cols(), gray.rows(), values);
     }
 
-    /** Runs something that draws from OpenCV's generator, always with the same numbers. */
+    /**
+     * Runs something that draws from OpenCV's generator, always with the same numbers. The
+     * generator is this thread's own: threads don't wait for each other.
+     */
     public static void seeded(int seed, Runnable drawing) {
-        synchronized (Mats.class) {
-            Core.setRNGSeed(seed);
-            drawing.run();
-        }
+        Core.setRNGSeed(seed);
+        drawing.run();
     }
 }

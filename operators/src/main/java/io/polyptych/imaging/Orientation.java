@@ -46,6 +46,9 @@ record Orientation(int code) {
 
     /** The plane as it was seen. */
     Plane upright(Plane stored) {
+        if (code == 1) {
+            return stored;
+        }
         boolean swapped = code >= 5;
         int width = swapped ? stored.height() : stored.width();
         int height = swapped ? stored.width() : stored.height();

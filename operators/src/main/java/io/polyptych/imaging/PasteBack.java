@@ -52,7 +52,7 @@ public final class PasteBack {
         try (var scratch = new Scratch()) {
             Mat soft = scratch.keep(Mats.gray(mask));
             Mat inside = scratch.keep(Mat.zeros(mask.height(), mask.width(), CvType.CV_8UC1));
-            soft.submat(at.rect()).copyTo(inside.submat(at.rect()));
+            scratch.keep(soft.submat(at.rect())).copyTo(scratch.keep(inside.submat(at.rect())));
             Mat share = scratch.mat();
             inside.convertTo(share, CvType.CV_32F, 1 / 255.0);
             if (feather > 0) {

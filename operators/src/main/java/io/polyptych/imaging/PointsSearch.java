@@ -194,7 +194,7 @@ final class PointsSearch {
             if (window.width > 2 && window.height > 2) {
                 Rect within =
                         new Rect(window.x + 1, window.y + 1, window.width - 2, window.height - 2);
-                outline.submat(within).setTo(new Scalar(0));
+                scratch.keep(outline.submat(within)).setTo(new Scalar(0));
             }
             return all == 0 ? 1 : (double) Core.countNonZero(outline) / all;
         }
@@ -211,10 +211,13 @@ final class PointsSearch {
         int y = (int) Math.round(window.y * scale);
         int endX = (int) Math.round((window.x + window.width) * scale);
         int endY = (int) Math.round((window.y + window.height) * scale);
-        Mat there = whole.submat(y, Math.max(y + 1, endY), x, Math.max(x + 1, endX));
-        Imgproc.resize(silhouette, there, there.size(), 0, 0, Imgproc.INTER_AREA);
-        Imgproc.threshold(there, there, 127, 255, Imgproc.THRESH_BINARY);
-        return whole;
+        try (var scratch = new Scratch()) {
+            Mat there =
+                    scratch.keep(whole.submat(y, Math.max(y + 1, endY), x, Math.max(x + 1, endX)));
+            Imgproc.resize(silhouette, there, there.size(), 0, 0, Imgproc.INTER_AREA);
+            Imgproc.threshold(there, there, 127, 255, Imgproc.THRESH_BINARY);
+            return whole;
+        }
     }
 
     /** How alike the most alike silhouettes of other windows are, 0..1. */

@@ -32,10 +32,11 @@ record ReducedWindow(Rect frame, Mat picture, Rect box) {
     static ReducedWindow of(Mat bgr, Rect box, Rect frame, int longEdge, Scratch scratch) {
         Mat picture = scratch.mat();
         Size size = GrabCutSilhouette.reduced(frame.size(), longEdge);
-        Imgproc.resize(bgr.submat(frame), picture, size, 0, 0, Imgproc.INTER_AREA);
+        Imgproc.resize(scratch.keep(bgr.submat(frame)), picture, size, 0, 0, Imgproc.INTER_AREA);
         double scale = (double) picture.cols() / frame.width;
-        int left = (int) Math.round((box.x - frame.x) * scale);
-        int top = (int) Math.round((box.y - frame.y) * scale);
+        // A flat box at the far edge would be rounded out of the window.
+        int left = (int) Math.min(picture.cols() - 1, Math.round((box.x - frame.x) * scale));
+        int top = (int) Math.min(picture.rows() - 1, Math.round((box.y - frame.y) * scale));
         int width = (int) Math.max(1, Math.round(box.width * scale));
         int height = (int) Math.max(1, Math.round(box.height * scale));
         return new ReducedWindow(

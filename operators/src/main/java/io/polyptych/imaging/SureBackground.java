@@ -82,11 +82,12 @@ final class SureBackground {
             Core.compare(labels, new Scalar(labels.get(0, 0)[0]), outside, Core.CMP_EQ);
             Morphology.dilate(outside, radius - 1);
             Mat part =
-                    outside.submat(
-                            2 * radius,
-                            2 * radius + free.height(),
-                            2 * radius,
-                            2 * radius + free.width());
+                    scratch.keep(
+                            outside.submat(
+                                    2 * radius,
+                                    2 * radius + free.height(),
+                                    2 * radius,
+                                    2 * radius + free.width()));
             byte[] values = Mats.plane(scratch.keep(part.clone())).values();
             boolean[] sure = new boolean[values.length];
             for (int i = 0; i < sure.length; i++) {

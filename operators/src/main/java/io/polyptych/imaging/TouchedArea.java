@@ -113,12 +113,12 @@ public final class TouchedArea {
                         .grown(room, room, soft.cols(), soft.rows())
                         .rect();
         Mat black = scratch.mat();
-        Core.compare(soft.submat(window), Scalar.all(0), black, Core.CMP_EQ);
+        Core.compare(scratch.keep(soft.submat(window)), Scalar.all(0), black, Core.CMP_EQ);
         Mat distance = scratch.mat();
         Imgproc.distanceTransform(black, distance, Imgproc.DIST_L2, Imgproc.DIST_MASK_PRECISE);
         Mat near = scratch.mat();
         Core.compare(distance, Scalar.all(feather), near, Core.CMP_LE);
-        near.copyTo(touched.submat(window));
+        near.copyTo(scratch.keep(touched.submat(window)));
     }
 
     /** A rectangle with round ends about the mask's lower edge. */

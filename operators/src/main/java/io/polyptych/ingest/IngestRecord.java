@@ -34,6 +34,7 @@ public final class IngestRecord extends ProcessFunction<RawRecord, Either<Reject
     private transient Counter records;
     private transient Counter expanded;
     private transient Counter retired;
+    private transient Counter ignored;
 
     public IngestRecord(
             String objectRoot,
@@ -56,6 +57,7 @@ public final class IngestRecord extends ProcessFunction<RawRecord, Either<Reject
         records = metrics.group().counter("records");
         expanded = metrics.group().counter("expanded");
         retired = metrics.group().counter("retired");
+        ignored = metrics.group().counter("ignoredColumns");
     }
 
     @Override
@@ -71,6 +73,7 @@ public final class IngestRecord extends ProcessFunction<RawRecord, Either<Reject
         } else if (result.retired().isPresent()) {
             retired.inc();
         }
+        ignored.inc(result.ignored());
         long millis = (System.nanoTime() - start) / 1_000_000;
         result.rejection().ifPresent(r -> out.collect(metrics.count(Either.Left(r), millis)));
         for (Shot shot : result.shots()) {

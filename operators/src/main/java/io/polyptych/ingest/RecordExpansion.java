@@ -39,16 +39,20 @@ public final class RecordExpansion {
         this.limits = limits;
         this.rules = new RecordRules(limits, abilities);
         this.templates = templates;
-        this.expansion = new ShotExpansion(defaults, limits.use());
+        this.expansion = new ShotExpansion(defaults, limits.use(), abilities.channels());
     }
 
     /**
      * @param rejection the whole record can't go on; shots and retired are empty then
      * @param retired a row that hides the product's earlier ones
      * @param shots in order
+     * @param ignored how many keys of the record mean nothing here
      */
     public record Result(
-            Optional<Rejection> rejection, Optional<GeneratedImage> retired, List<Shot> shots) {}
+            Optional<Rejection> rejection,
+            Optional<GeneratedImage> retired,
+            List<Shot> shots,
+            int ignored) {}
 
     /**
      * @param origin the record's, with the digest of its bytes
@@ -59,8 +63,17 @@ public final class RecordExpansion {
             if (raw.bytes() == null) {
                 return retire(productId, origin);
             }
-            ProductRecord record = decode(raw.bytes());
+            Optional<FeedProblem> problem = FeedProblem.in(raw.headers());
+            if (problem.isPresent()) {
+                throw new MalformedRecord(problem.get().code(), problem.get().message());
+            }
+            RecordDecoder.Decoded read = decode(raw.bytes());
+            ProductRecord record = read.product();
             productId = record.getId();
+            if (read.deleted()) {
+                rules.checkId(record);
+                return retire(productId, origin);
+            }
             rules.check(record);
             List<ShotRequest> requests = templates.shotsOf(record);
             rules.checkShots(requests);
@@ -71,18 +84,20 @@ public final class RecordExpansion {
                             ? Optional.of(
                                     retired(record.getId(), shots.get(0).getCampaign(), origin))
                             : Optional.empty(),
-                    shots);
+                    shots,
+                    read.ignored().size());
         } catch (MalformedRecord e) {
             return new Result(
                     Optional.of(
                             Rejections.ofRecord(
                                     origin, productId, STAGE, e.code(), e.getMessage())),
                     Optional.empty(),
-                    List.of());
+                    List.of(),
+                    0);
         }
     }
 
-    private ProductRecord decode(byte[] bytes) throws MalformedRecord {
+    private RecordDecoder.Decoded decode(byte[] bytes) throws MalformedRecord {
         if (bytes.length > limits.maxRecordBytes()) {
             throw new MalformedRecord(
                     "RECORD_TOO_LARGE",
@@ -90,7 +105,7 @@ public final class RecordExpansion {
                             .formatted(bytes.length, limits.maxRecordBytes()));
         }
         try {
-            return decoder.decode(bytes);
+            return decoder.read(bytes);
         } catch (RuntimeException e) {
             // Whatever a decoder trips over, it is the record's fault and must not stop the job.
             throw new MalformedRecord("RECORD_UNREADABLE", "the record can't be decoded: " + e);
@@ -106,7 +121,8 @@ public final class RecordExpansion {
         return new Result(
                 Optional.empty(),
                 Optional.of(retired(productId, expansion.campaign(), origin)),
-                List.of());
+                List.of(),
+                0);
     }
 
     private static GeneratedImage retired(String productId, String campaign, Origin origin) {

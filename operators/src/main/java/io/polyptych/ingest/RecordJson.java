@@ -2,11 +2,16 @@ package io.polyptych.ingest;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.polyptych.schemas.MaskKind;
 import io.polyptych.schemas.MaskPoints;
@@ -18,6 +23,7 @@ import io.polyptych.schemas.Role;
 import io.polyptych.schemas.ShotRequest;
 import io.polyptych.schemas.Use;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,23 +34,27 @@ import java.util.Optional;
  * contract's own names, a mask as an object with one key ({@code image}, {@code box}, {@code
  * polygon}, {@code points}, {@code strokes} or {@code ellipse}), points as pairs.
  *
- * <p>Unknown keys of a product are ignored, since feeds carry columns of all kinds; in a shot,
- * which people write by hand, they are an error. Thread-safe.
+ * <p>Unknown keys of a product are ignored and named, since feeds carry columns of all kinds; in a
+ * shot, which people write by hand, they are an error. Thread-safe.
  */
 public final class RecordJson {
-    private static final ObjectMapper PRODUCTS =
+    private static final ObjectMapper MAPPER =
             JsonMapper.builder()
                     .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                     // A null in a list or a map means nothing; it would only fail later, and worse.
                     .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .build();
+    private static final ObjectReader PRODUCTS =
+            MAPPER.copy().addHandler(new Ignored()).readerFor(Product.class);
     private static final ObjectMapper SHOTS =
-            PRODUCTS.copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+            MAPPER.copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
-    ProductRecord product(byte[] bytes) throws MalformedRecord {
+    RecordDecoder.Decoded read(byte[] bytes) throws MalformedRecord {
+        List<String> ignored = new ArrayList<>();
         try {
-            return PRODUCTS.readValue(bytes, Product.class).toRecord();
+            Product product = PRODUCTS.withAttribute(Ignored.class, ignored).readValue(bytes);
+            return new RecordDecoder.Decoded(product.toRecord(), product.deleted(), ignored);
         } catch (JsonProcessingException e) {
             throw new MalformedRecord("RECORD_UNREADABLE", "not a product in JSON: " + where(e));
         } catch (IOException e) {
@@ -57,7 +67,7 @@ public final class RecordJson {
     /** The record that a JSON object is, or empty if it is none. */
     public Optional<ProductRecord> tryProduct(byte[] bytes) {
         try {
-            return Optional.of(product(bytes));
+            return Optional.of(read(bytes).product());
         } catch (MalformedRecord e) {
             return Optional.empty();
         }
@@ -76,6 +86,23 @@ public final class RecordJson {
             return SHOTS.treeToValue(node, Shot.class).toRequest();
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a shot: " + where(e), e);
+        }
+    }
+
+    /** Notes the keys of a product that have no meaning, and passes over their values. */
+    private static final class Ignored extends DeserializationProblemHandler {
+        @Override
+        @SuppressWarnings("unchecked")
+        public boolean handleUnknownProperty(
+                DeserializationContext context,
+                JsonParser parser,
+                JsonDeserializer<?> deserializer,
+                Object beanOrClass,
+                String name)
+                throws IOException {
+            ((List<String>) context.getAttribute(Ignored.class)).add(name);
+            parser.skipChildren();
+            return true;
         }
     }
 
@@ -101,7 +128,8 @@ public final class RecordJson {
             String campaign,
             Use use,
             List<JsonNode> shots,
-            boolean retireMissing) {
+            boolean retireMissing,
+            boolean deleted) {
 
         ProductRecord toRecord() {
             return ProductRecord.newBuilder()

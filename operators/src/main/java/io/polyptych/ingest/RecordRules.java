@@ -1,6 +1,7 @@
 package io.polyptych.ingest;
 
 import io.polyptych.contract.KnownScores;
+import io.polyptych.outcome.ShownLink;
 import io.polyptych.schemas.OutputRequest;
 import io.polyptych.schemas.ProductRecord;
 import io.polyptych.schemas.ShotRequest;
@@ -28,7 +29,7 @@ final class RecordRules {
 
     /** Checks the record itself; {@link #checkShots} checks the shots it will be expanded to. */
     void check(ProductRecord record) throws MalformedRecord {
-        checkId("id", record.getId());
+        checkId(record);
         if (record.getTitle().isBlank()) {
             throw invalid("title is empty; every product needs one");
         }
@@ -41,6 +42,11 @@ final class RecordRules {
         for (String link : record.getAdditionalImageLinks()) {
             checkLink("additionalImageLinks", link);
         }
+    }
+
+    /** All that a withdrawal must have right. */
+    void checkId(ProductRecord record) throws MalformedRecord {
+        checkId("id", record.getId());
     }
 
     void checkShots(List<ShotRequest> shots) throws MalformedRecord {
@@ -107,6 +113,16 @@ final class RecordRules {
         }
         for (var least : shot.getLeastScores().entrySet()) {
             checkLeast(where + "leastScores.", least.getKey(), least.getValue());
+            if (KnownScores.isOfTheScene(least.getKey())
+                    && (shot.getScene() == null || shot.getMask() == null)) {
+                throw new MalformedRecord(
+                        "SCORE_NOT_MEASURED",
+                        "%sleastScores.%s: it compares the picture with its scene around the mask, and the shot has no %s; give one, or leave this score out"
+                                .formatted(
+                                        where,
+                                        least.getKey(),
+                                        shot.getScene() == null ? "scene" : "mask"));
+            }
         }
     }
 
@@ -130,6 +146,13 @@ final class RecordRules {
     private void check(OutputRequest output, String where) throws MalformedRecord {
         checkRange(where + "output.width", output.getWidth(), limits.maxSide());
         checkRange(where + "output.height", output.getHeight(), limits.maxSide());
+        String channel = output.getChannel();
+        if (channel != null && !abilities.channels().containsKey(channel)) {
+            throw new MalformedRecord(
+                    "UNKNOWN_CHANNEL",
+                    "%soutput.channel is '%s'; known are %s: name one of these, or describe it in store.channels"
+                            .formatted(where, shown(channel), abilities.channels().keySet()));
+        }
     }
 
     /**
@@ -160,7 +183,7 @@ final class RecordRules {
         if (link.isBlank() || link.length() > MAX_LINK || CONTROL.matcher(link).find()) {
             throw invalid(
                     "%s '%s' is no link; use 1 to %d printable characters"
-                            .formatted(key, shown(link), MAX_LINK));
+                            .formatted(key, shown(ShownLink.of(link)), MAX_LINK));
         }
     }
 

@@ -63,14 +63,14 @@ final class AskedArea {
     }
 
     /**
-     * The object that a drawn area covers, or strokes lie on; black where there is none.
+     * The object that a drawn area covers, or strokes lie on; nothing where there is none.
      *
      * @param area of what is asked for, of the scene's size
      */
-    static Plane segmented(Object asked, Plane area, Picture scene, Segmenter segmenter) {
+    static CutOut segmented(Object asked, Plane area, Picture scene, Segmenter segmenter) {
         Optional<Box> around = Box.around(area);
         if (around.isEmpty()) {
-            return area;
+            return CutOut.nothing(area.width(), area.height());
         }
         Box box = around.get();
         int longer = Math.max(box.width(), box.height());
@@ -82,7 +82,7 @@ final class AskedArea {
                         new Segmenter.Hint.InBox(
                                 box.grown(room, room, scene.width(), scene.height())));
         int reach = (int) Math.round((beside + OVER_THE_LINE) * longer);
-        return Morphology.within(found.plane(), area, reach);
+        return new CutOut(Morphology.within(found.plane(), area, reach), found.confidence());
     }
 
     /** Drawn around a silhouette; black where that is. */

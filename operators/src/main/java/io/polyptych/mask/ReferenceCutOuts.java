@@ -2,8 +2,9 @@ package io.polyptych.mask;
 
 import io.polyptych.imaging.Box;
 import io.polyptych.imaging.CutOut;
-import io.polyptych.imaging.GivenCutOut;
+import io.polyptych.imaging.PhotoCutOut;
 import io.polyptych.imaging.Pictures;
+import io.polyptych.imaging.Plane;
 import io.polyptych.imaging.Segmenter;
 import io.polyptych.objects.Digests;
 import io.polyptych.objects.ObjectStore;
@@ -28,9 +29,6 @@ import java.util.Optional;
  * other. One of too little confidence is doubtful and says so.
  */
 final class ReferenceCutOuts {
-    /** A picture whose alpha channel makes no sense may make none itself. */
-    private static final double DOUBT_OF_A_LYING_ALPHA = 0.45;
-
     private final ObjectStore objects;
     private final Pictures pictures;
     private final Segmenter segmenter;
@@ -80,6 +78,7 @@ final class ReferenceCutOuts {
 
     private Reference cutOut(Reference reference, Object hint) throws IOException {
         List<String> parts = new ArrayList<>();
+        parts.add("cutout-2");
         parts.add(reference.getImage().getSha256());
         parts.add(segmenter.producer());
         if (hint != null) {
@@ -105,18 +104,11 @@ final class ReferenceCutOuts {
         return with(reference, image, confidence);
     }
 
-    /** The picture's own alpha channel where it can be a cut-out; a hint knows better. */
+    /** As {@link PhotoCutOut} has it, of a photo that is read only if it is needed. */
     private CutOut found(ImageRef image, Optional<ImageRef> alpha, Object hint) throws IOException {
-        if (alpha.isPresent() && hint == null) {
-            Optional<CutOut> given = GivenCutOut.of(pictures.loadPlane(alpha.get()));
-            if (given.isPresent()) {
-                return given.get();
-            }
-        }
-        CutOut found = segmenter.cutOut(pictures.load(image), where(hint, image));
-        return alpha.isEmpty() || hint != null
-                ? found
-                : new CutOut(found.plane(), DOUBT_OF_A_LYING_ALPHA * found.confidence());
+        Optional<Plane> channel =
+                alpha.isEmpty() ? Optional.empty() : Optional.of(pictures.loadPlane(alpha.get()));
+        return PhotoCutOut.of(() -> pictures.load(image), channel, segmenter, where(hint, image));
     }
 
     private static Segmenter.Hint where(Object hint, ImageRef image) {

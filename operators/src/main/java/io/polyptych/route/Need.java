@@ -15,7 +15,7 @@ enum Need {
     NO_SCENE(shot -> shot.getScene() == null),
     PRECISE_MASK(shot -> hasMask(shot, MaskKind.PRECISE)),
     USER_DRAWN_MASK(shot -> hasMask(shot, MaskKind.USER_DRAWN)),
-    PROMPT(shot -> filled(shot.getRequest().getPrompt())),
+    PROMPT(shot -> filled(shot.getRequest().getPrompt()) || hasThoughtUpScene(shot)),
     SUBJECT_WORD(shot -> filled(shot.getRequest().getSubjectWord())),
     NO_REFERENCE(shot -> shot.getReferences().isEmpty()),
     REFERENCE(shot -> !shot.getReferences().isEmpty()),
@@ -57,6 +57,15 @@ enum Need {
                                                                 .collect(
                                                                         Collectors.joining(
                                                                                 ", ")))));
+    }
+
+    /**
+     * A caption's scene without a picture of one: {@code caption} found a place for the product.
+     */
+    private static boolean hasThoughtUpScene(Shot shot) {
+        return shot.getScene() == null
+                && shot.getCaption() != null
+                && filled(shot.getCaption().getScene());
     }
 
     private static boolean hasMask(Shot shot, MaskKind kind) {

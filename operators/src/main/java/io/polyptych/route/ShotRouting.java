@@ -128,7 +128,9 @@ public final class ShotRouting {
         if (shot.getReferences().isEmpty()) {
             return "no image of the product and nothing to edit: give an imageLink, or a scene and a prompt";
         }
-        return "neither a scene nor a prompt: give a scene with a mask, or a prompt";
+        String note = shot.getCaption() == null ? null : shot.getCaption().getNote();
+        return "neither a scene nor a prompt: give a scene with a mask, or a prompt"
+                + (note == null ? "" : " (" + note + ")");
     }
 
     private static Either<Rejection, Shot> rejected(Shot shot, String message) {

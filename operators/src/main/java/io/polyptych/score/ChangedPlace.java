@@ -26,7 +26,10 @@ final class ChangedPlace {
             Mat after = scratch.keep(Mats.bgr(render));
             Mat before = scratch.keep(Mats.bgr(scene));
             Mat difference = scratch.mat();
-            Core.absdiff(after.submat(area.rect()), before.submat(area.rect()), difference);
+            Core.absdiff(
+                    scratch.keep(after.submat(area.rect())),
+                    scratch.keep(before.submat(area.rect())),
+                    difference);
             Mat most = scratch.keep(largestChannel(difference, scratch));
             Mat changed = scratch.mat();
             Imgproc.threshold(most, changed, PLAINLY, 255, Imgproc.THRESH_BINARY);
@@ -38,7 +41,7 @@ final class ChangedPlace {
                 return Optional.empty();
             }
             Mat whole = scratch.keep(new Mat(after.size(), CvType.CV_8UC1, new Scalar(0)));
-            changed.copyTo(whole.submat(area.rect()));
+            changed.copyTo(scratch.keep(whole.submat(area.rect())));
             return Optional.of(Mats.plane(whole));
         }
     }

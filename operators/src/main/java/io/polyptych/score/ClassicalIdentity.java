@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * {@code identity} where no other is configured: the greatest similarity between a subject
  * reference and any place in the picture where the product may be. A wrong place resembles no
- * product, so the best of them counts.
+ * product, so the best of them counts. References without a trusted cut-out count only where there
+ * is no other.
  */
 final class ClassicalIdentity implements Measure {
     private final Embedder embedder;
@@ -27,7 +28,7 @@ final class ClassicalIdentity implements Measure {
 
     @Override
     public void score(ScoredShot shot) throws IOException {
-        List<float[]> wanted = references.of(shot.subjects());
+        List<float[]> wanted = references.of(shot.trustedSubjects());
         for (Rendering rendering : shot.renderings()) {
             score(rendering, wanted);
         }

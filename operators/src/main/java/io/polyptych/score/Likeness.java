@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@link PairwiseSimilarity} of each candidate with the subject references; of objects, with those
- * that have a cut-out.
+ * {@link PairwiseSimilarity} of each candidate with the subject references that are relied on; of
+ * objects, with those that have a cut-out.
  */
 final class Likeness implements Measure {
     private final String name;
@@ -40,7 +40,7 @@ final class Likeness implements Measure {
         if (ofObjects) {
             scoreObjects(shot);
         } else {
-            List<float[]> wanted = references.of(shot.subjects());
+            List<float[]> wanted = references.of(shot.reliedOnSubjects());
             List<float[]> found = shot.wholes(embedder);
             for (int i = 0; i < found.size(); i++) {
                 put(shot.renderings().get(i), found.get(i), wanted, "");

@@ -49,8 +49,8 @@ record ObjectTile(float[] lab, float[] weight) {
             Rect place = new Rect((SIZE - width) / 2, (SIZE - height) / 2, width, height);
             Mat colours = scratch.keep(Mat.zeros(SIZE, SIZE, CvType.CV_8UC3));
             Mat inside = scratch.keep(Mat.zeros(SIZE, SIZE, CvType.CV_8UC1));
-            fit(scratch.keep(Mats.bgr(picture)), box, colours.submat(place), scratch);
-            fit(scratch.keep(Mats.gray(mask)), box, inside.submat(place), scratch);
+            fit(scratch.keep(Mats.bgr(picture)), box, scratch.keep(colours.submat(place)), scratch);
+            fit(scratch.keep(Mats.gray(mask)), box, scratch.keep(inside.submat(place)), scratch);
             byte[] values = Mats.plane(inside).values();
             float[] weight = new float[values.length];
             for (int i = 0; i < weight.length; i++) {
@@ -63,7 +63,8 @@ record ObjectTile(float[] lab, float[] weight) {
     private static void fit(Mat from, Box box, Mat to, Scratch scratch) {
         Mat resized = scratch.mat();
         Size size = to.size();
-        Imgproc.resize(from.submat(box.rect()), resized, size, 0, 0, Imgproc.INTER_AREA);
+        Imgproc.resize(
+                scratch.keep(from.submat(box.rect())), resized, size, 0, 0, Imgproc.INTER_AREA);
         resized.copyTo(to);
     }
 }

@@ -67,6 +67,27 @@ final class ScoredShot {
         return trusted.isEmpty() ? cutOut : trusted;
     }
 
+    /** The subjects that were cut out without doubt; all of them where none was. */
+    List<Reference> trustedSubjects() {
+        List<Reference> trusted = subjects().stream().filter(ScoredShot::isTrusted).toList();
+        return trusted.isEmpty() ? subjects() : trusted;
+    }
+
+    /**
+     * The subjects without those that were cut out doubtfully beside one that was not: rows say of
+     * these that they are not relied on.
+     */
+    List<Reference> reliedOnSubjects() {
+        List<Reference> subjects = subjects();
+        return subjects.stream().noneMatch(ScoredShot::isTrusted)
+                ? subjects
+                : subjects.stream().filter(one -> one.getCutOutDoubt() == null).toList();
+    }
+
+    private static boolean isTrusted(Reference reference) {
+        return reference.getCutOut() != null && reference.getCutOutDoubt() == null;
+    }
+
     /** The embeddings of the whole pictures, made once, in the order of the renderings. */
     List<float[]> wholes(Embedder embedder) {
         return wholes.computeIfAbsent(

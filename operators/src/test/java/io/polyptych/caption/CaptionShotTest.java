@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 // The harness closes with any Exception, an interrupt among them.
 @SuppressWarnings("try")
 class CaptionShotTest {
-    private static final CaptionConfig CONFIG = new CaptionConfig(Duration.ofSeconds(30), 2);
+    private static final CaptionConfig CONFIG = CaptionConfig.composed(Duration.ofSeconds(30), 2);
     private static final Shot SHOT =
             SampleShots.shot(SampleShots.product().setMaterial("clay"), ShotRequest.newBuilder());
 
@@ -30,7 +30,7 @@ class CaptionShotTest {
 
     @Test
     void aShotComesOutWithItsCaption() throws Exception {
-        Shot captioned = only(ComposedCaptioner::new, 0);
+        Shot captioned = only(context -> new ComposedCaptioner(context.objects()), 0);
 
         assertThat(captioned.getCaption().getProduct()).isEqualTo("Stoneware mug, made of clay.");
         assertThat(captioned.getCaption().getNote()).isNull();
@@ -39,7 +39,7 @@ class CaptionShotTest {
 
     @Test
     void aCaptionerThatHangsIsReplacedByTheAttributes() throws Exception {
-        Shot captioned = only(objects -> new HangingCaptioner(), 30_001);
+        Shot captioned = only(context -> new HangingCaptioner(), 30_001);
 
         assertThat(captioned.getCaption().getProduct()).isEqualTo("Stoneware mug, made of clay.");
         assertThat(captioned.getCaption().getSource()).isEqualTo("attributes");

@@ -80,9 +80,9 @@ class ShotCaptionsTest {
     @Test
     void configurationIsValidatedByName() {
         assertThat(CaptionConfig.defaults().operatorTimeout()).isEqualTo(Duration.ofMinutes(1));
-        assertThatThrownBy(() -> new CaptionConfig(Duration.ZERO, 1))
+        assertThatThrownBy(() -> CaptionConfig.composed(Duration.ZERO, 1))
                 .hasMessageContaining("caption.timeout");
-        assertThatThrownBy(() -> new CaptionConfig(Duration.ofSeconds(1), 0))
+        assertThatThrownBy(() -> CaptionConfig.composed(Duration.ofSeconds(1), 0))
                 .hasMessageContaining("caption.in-flight")
                 .hasMessageContaining("0");
     }

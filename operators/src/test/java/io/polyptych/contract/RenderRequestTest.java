@@ -80,6 +80,24 @@ class RenderRequestTest {
         assertThat(with(doubtful, style).key()).isNotEqualTo(with(good, style).key());
     }
 
+    @Test
+    void confidencesChangeTheKeyWhereThereAreViewsToChooseFrom() {
+        Reference one = withConfidence(0.9);
+        Reference less = withConfidence(0.7);
+
+        assertThat(with(one, less).key())
+                .isNotEqualTo(with(one, one).key())
+                .isEqualTo(with(one, withConfidence(0.70001)).key());
+        assertThat(with(one).key()).isEqualTo(with(less).key());
+    }
+
+    private static Reference withConfidence(double confidence) {
+        return Reference.newBuilder(Shots.reference(Role.SUBJECT))
+                .setCutOut(Shots.image("f", 96, 64))
+                .setCutOutConfidence(confidence)
+                .build();
+    }
+
     private static RenderRequest with(Reference... references) {
         return changed(List.of(references), null);
     }

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClearMaterialTest {
     @ParameterizedTest
-    @ValueSource(strings = {"glass", "Borosilicate Glass", "crystal", "transparent acrylic"})
+    @ValueSource(
+            strings = {"glass", "Borosilicate Glass", "crystal", "transparent acrylic", "glass,"})
     void aProductOfClearMaterialIsSeenThrough(String material) {
         assertThat(told(material, Map.of("see-through", "0.0"))).containsEntry("see-through", "1");
     }
@@ -23,6 +24,16 @@ class ClearMaterialTest {
                 "frosted glass",
                 "white glass",
                 "fibreglass",
+                "glass fibre",
+                "glass-fiber",
+                "glass-ceramic",
+                "glass mirror",
+                "mirrored glass",
+                "glass reinforced plastic",
+                "coated glass",
+                "glass wool",
+                ",",
+                "&",
                 ""
             })
     void anyOtherIsNot(String material) {

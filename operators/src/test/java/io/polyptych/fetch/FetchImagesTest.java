@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("try")
 class FetchImagesTest {
     private static final long TIMEOUT = 50_000;
+    private static final int CAPACITY = 12;
 
     @TempDir Path folder;
 
@@ -84,6 +85,30 @@ class FetchImagesTest {
         }
     }
 
+    @Test
+    void aSlowHostDoesNotHoldUpTheOthers() throws Exception {
+        server.keepSilent("/silent.jpg");
+        try (var harness = harness()) {
+            harness.open();
+            harness.setProcessingTime(0);
+            for (int i = 0; i < CAPACITY - 1; i++) {
+                Shot silent = shot(server.link("/silent.jpg"));
+                harness.processElement(
+                        Shot.newBuilder(silent).setOrigin(SampleShots.origin(i)).build(), 0);
+            }
+            harness.processElement(shot("a.jpg"), 0);
+
+            while (harness.extractOutputValues().isEmpty()) {
+                harness.getTaskMailbox().take(0).run();
+            }
+
+            assertThat(harness.extractOutputValues().get(0).isRight()).isTrue();
+            harness.setProcessingTime(TIMEOUT + 1);
+            harness.endInput();
+            assertThat(harness.extractOutputValues()).hasSize(CAPACITY);
+        }
+    }
+
     private OneInputStreamOperatorTestHarness<Shot, Either<Rejection, Shot>> harness()
             throws Exception {
         AsyncFunction<Shot, Either<Rejection, Shot>> fetch =
@@ -92,7 +117,7 @@ class FetchImagesTest {
         var serializers = new SerializerConfigImpl();
         var operator =
                 new AsyncWaitOperatorFactory<>(
-                        fetch, TIMEOUT, 4, AsyncDataStream.OutputMode.UNORDERED);
+                        fetch, TIMEOUT, CAPACITY, AsyncDataStream.OutputMode.UNORDERED);
         var harness =
                 new OneInputStreamOperatorTestHarness<>(
                         operator, TypeInformation.of(Shot.class).createSerializer(serializers));

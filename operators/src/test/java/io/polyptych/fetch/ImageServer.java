@@ -37,6 +37,16 @@ final class ImageServer implements AutoCloseable {
         on(path, exchange -> send(exchange, 200, file));
     }
 
+    /** Sends the file to those who ask with this query, as if they had signed it. */
+    void serveSigned(String path, String query, byte[] file) {
+        on(
+                path,
+                exchange -> {
+                    boolean signed = query.equals(exchange.getRequestURI().getRawQuery());
+                    send(exchange, signed ? 200 : 403, signed ? file : new byte[0]);
+                });
+    }
+
     void refuse(String path, int status) {
         on(path, exchange -> send(exchange, status, new byte[0]));
     }

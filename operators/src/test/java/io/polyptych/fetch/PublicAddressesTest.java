@@ -30,15 +30,57 @@ class PublicAddressesTest {
         assertThat(PublicAddresses.isPublic(InetAddress.getByName(address))).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"10.1.2.3", "192.168.1.1", "127.0.0.1", "::1", "fd12::1", "1.1.1.1"})
+    void ownNetworksMayBeAllowed(String address) throws Exception {
+        assertThat(PublicAddresses.isPublicOrOwn(InetAddress.getByName(address))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "169.254.169.254",
+                "fe80::1",
+                "0.0.0.0",
+                "224.0.0.1",
+                "255.255.255.255",
+                "::",
+                "168.63.129.16",
+                "100.100.100.200",
+                "192.0.0.192",
+                "fd00:ec2::254",
+                "ff02::1",
+                "::ffff:169.254.169.254",
+                "::169.254.169.254",
+                "64:ff9b::a9fe:a9fe",
+                "2002:a9fe:a9fe::1",
+                "2001:0:a9fe:a9fe::1",
+                "fec0::1"
+            })
+    void metadataAndWhatIsNoHostAreNeverAllowed(String address) throws Exception {
+        assertThat(PublicAddresses.isPublicOrOwn(InetAddress.getByName(address))).isFalse();
+        assertThat(PublicAddresses.isPublic(InetAddress.getByName(address))).isFalse();
+    }
+
     @Test
     void aNameWithOnePrivateAddressIsRefused() throws Exception {
-        CheckedDns dns = new CheckedDns(new FixedNames("1.1.1.1", "10.0.0.7"));
+        CheckedDns dns = dns("1.1.1.1", "10.0.0.7");
 
         assertThatThrownBy(() -> dns.resolve("two-faced.example"))
-                .isInstanceOf(CheckedDns.PrivateHost.class)
+                .isInstanceOf(CheckedDns.ClosedHost.class)
                 .hasMessageContaining("two-faced.example is 10.0.0.7");
-        assertThat(new CheckedDns(new FixedNames("1.1.1.1")).resolve("good.example"))
+        assertThat(dns("1.1.1.1").resolve("good.example"))
                 .containsExactly(InetAddress.getByName("1.1.1.1"));
+    }
+
+    @Test
+    void ofANameWithManyAddressesAFewAreTried() throws Exception {
+        assertThat(dns("1.1.1.1", "1.1.1.2", "1.1.1.3", "1.1.1.4", "1.1.1.5").resolve("many"))
+                .hasSize(4);
+    }
+
+    private static CheckedDns dns(String... addresses) {
+        return new CheckedDns(new FixedNames(addresses), PublicAddresses::isPublic);
     }
 
     /** Resolves every name to the same addresses. */

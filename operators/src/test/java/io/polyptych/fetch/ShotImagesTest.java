@@ -3,7 +3,6 @@ package io.polyptych.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyptych.SampleShots;
-import io.polyptych.imaging.ImageLimits;
 import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Pictures;
 import io.polyptych.imaging.Plane;
@@ -21,7 +20,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -202,6 +200,40 @@ class ShotImagesTest {
     }
 
     @Test
+    void aSignatureIsUsedAndNeverShown() throws Exception {
+        String query = "X-Amz-Signature=hush%2B&Expires=9";
+        server.serveSigned("/a.jpg", query, JPEG);
+
+        Shot good = images.of(shotOf(server.link("/a.jpg?" + query), 1)).right();
+        Rejection bad = images.of(shotOf(server.link("/a.jpg?token=hush"), 2)).left();
+
+        assertThat(good.getReferences().get(0).getLink()).isEqualTo(server.link("/a.jpg") + "?…");
+        assertThat(bad.getCode()).isEqualTo("IMAGE_REFUSED");
+        assertThat(bad.getMessage())
+                .contains("/a.jpg?…", "sign the link anew")
+                .doesNotContain("hush");
+    }
+
+    @Test
+    void noRefusalShowsASecretOfItsLink() throws Exception {
+        for (String link :
+                List.of(
+                        "https://user:hush@h.example/a.jpg",
+                        "https://h.example/a b.jpg?sig=hush",
+                        "https://127.1/a.jpg?sig=hush",
+                        "ftp://h.example/a.jpg?sig=hush",
+                        "s3://key:hush@bucket/a.jpg",
+                        "http://169.254.169.254/?sig=hush",
+                        "none.jpg?sig=hush",
+                        "/etc/none.jpg?sig=hush",
+                        "file:///etc/none.jpg?sig=hush",
+                        "https:h.example/a.jpg?sig=hush")) {
+            Rejection rejection = images.of(shotOf(link, 1)).left();
+            assertThat(rejection.getMessage()).as(link).doesNotContain("hush");
+        }
+    }
+
+    @Test
     void anImageThatLiesThereIsNotDecodedAgain() throws Exception {
         ImageRef first =
                 images.of(shotOf("front.jpg", 1)).right().getReferences().get(0).getImage();
@@ -265,19 +297,6 @@ class ShotImagesTest {
     }
 
     static FetchConfig config(Path folder) {
-        return new FetchConfig(
-                List.of("file", "http", "https"),
-                folder.toString(),
-                List.of(),
-                ImageLimits.defaults(),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(20),
-                1,
-                Duration.ofMillis(1),
-                3,
-                4,
-                true);
+        return new FetchConfigs(folder).make();
     }
 }

@@ -55,9 +55,27 @@ class BrushImageTest {
     }
 
     @Test
-    void halfTransparentPaintIsASoftMask() throws Exception {
-        Plane mask = painted(new Color(230, 40, 90, 140));
-        assertThat(mask.values()[30 * WIDTH + 40] & 0xff).isEqualTo(140);
+    void aBrushOfLittleOpacityPaintsAWholeMask() throws Exception {
+        for (int opacity : new int[] {140, 127, 60}) {
+            Plane mask = painted(new Color(230, 40, 90, opacity));
+            assertHoldsTheBox(mask);
+            assertThat(mask.values()[30 * WIDTH + 40] & 0xff).isEqualTo(255);
+        }
+    }
+
+    @Test
+    void fainterPaintBesideStrongerIsASoftMask() throws Exception {
+        Plane mask =
+                decoded(
+                        BufferedImage.TYPE_INT_ARGB,
+                        g -> {
+                            g.setColor(new Color(230, 40, 90));
+                            g.fillRect(30, 20, 20, 30);
+                            g.setColor(new Color(230, 40, 90, 140));
+                            g.fillRect(50, 20, 20, 30);
+                        });
+        assertHoldsTheBox(mask);
+        assertThat(mask.values()[30 * WIDTH + 60] & 0xff).isEqualTo(140);
     }
 
     @Test

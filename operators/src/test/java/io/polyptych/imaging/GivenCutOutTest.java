@@ -31,6 +31,35 @@ class GivenCutOutTest {
     }
 
     @Test
+    void aRectangleThatAPersonsBoxAgreesWithIsTheProduct() {
+        Plane rectangle = new Drawn(120, 120, 0).box(20, 25, 70, 60, TEAL).truth();
+
+        assertThat(GivenCutOut.within(rectangle, new Box(18, 24, 73, 62)))
+                .map(CutOut::plane)
+                .contains(rectangle);
+        assertThat(GivenCutOut.within(rectangle, new Box(40, 40, 30, 30))).isEmpty();
+    }
+
+    @Test
+    void aRectangleIsTheProductWhereThePictureShowsTheSameAndNotAtItsFrame() {
+        Plane rectangle = new Drawn(120, 120, 0).box(20, 25, 70, 60, TEAL).truth();
+        Plane atTheFrame = new Drawn(120, 120, 0).box(0, 25, 70, 60, TEAL).truth();
+        Plane disc = new Drawn(120, 120, 0).disc(55, 55, 28, TEAL).truth();
+
+        assertThat(GivenCutOut.ofABox(rectangle, new CutOut(rectangle, 0.9))).isPresent();
+        assertThat(GivenCutOut.ofABox(rectangle, new CutOut(disc, 0.9))).isEmpty();
+        assertThat(GivenCutOut.ofABox(atTheFrame, new CutOut(atTheFrame, 0.9))).isEmpty();
+    }
+
+    @Test
+    void aChannelThatIsOpaqueAllOverTellsNoLie() {
+        assertThat(GivenCutOut.lies(Planes.filled(80, 80, 250))).isFalse();
+        assertThat(GivenCutOut.lies(Planes.filled(80, 80, 0))).isTrue();
+        assertThat(GivenCutOut.lies(new Drawn(120, 120, 0).box(20, 25, 70, 60, TEAL).truth()))
+                .isTrue();
+    }
+
+    @Test
     void noiseIsNone() {
         byte[] values = new byte[120 * 120];
         new SplittableRandom(5).nextBytes(values);

@@ -64,6 +64,14 @@ class AlphaCutOutTest {
                 .isBetween(0.1, MaskConfig.defaults().leastConfidence());
     }
 
+    @Test
+    void anAlphaChannelThatIsOpaqueNearlyEverywhereCastsNoDoubt() throws IOException {
+        double without = made().getCutOutConfidence();
+        comesWith(new Drawn(160, 160, 0).box(0, 0, 160, 159, TEAL).truth());
+
+        assertThat(made().getCutOutConfidence()).isEqualTo(without);
+    }
+
     private void comesWith(Plane alpha) throws IOException {
         String uri = product.getUri();
         pictures.save(Pictures.alphaOf("images/" + uri.substring(uri.lastIndexOf('/') + 1)), alpha);

@@ -159,6 +159,54 @@ class BadMasksTest {
     }
 
     @Test
+    void pointsOnWhatCanHardlyBeToldFromTheSceneAreRejectedEachTime() throws IOException {
+        var points = new MaskPoints(List.of(new Point(0.5, 0.5)));
+        for (int i = 0; i < 2; i++) {
+            Rejection rejection = found(points, new FindsADisc(0.03), MaskConfig.defaults()).left();
+            assertThat(rejection.getCode()).isEqualTo("MASK_EMPTY");
+            assertThat(rejection.getMessage())
+                    .contains("no object was found there", "confidence 0.030", "larger box");
+        }
+        assertThat(found(points, new FindsADisc(0.3), MaskConfig.defaults()).isRight()).isTrue();
+    }
+
+    @Test
+    void aMaskMadeBeforeIsLookedAtAgainUnderOtherBounds() throws IOException {
+        var points = new MaskPoints(List.of(new Point(0.5, 0.5)));
+        var sure = new FindsADisc(0.3);
+        assertThat(found(points, sure, MaskConfig.defaults()).isRight()).isTrue();
+
+        Rejection rejection = found(points, sure, new MaskConfig(0.02, 0.5, 0.98, 0.5)).left();
+
+        assertThat(rejection.getCode()).isEqualTo("MASK_EMPTY");
+    }
+
+    private Either<Rejection, Shot> found(Object mask, Segmenter segmenter, MaskConfig config)
+            throws IOException {
+        return new ShotMasks(objects, segmenter, config)
+                .of(
+                        FetchedShots.shot(FetchedShots.request(mask))
+                                .setScene(image(new Drawn(200, 100, 120).noise(3, 2)))
+                                .build());
+    }
+
+    /** Finds a disc in the middle, and says how sure it is. */
+    private record FindsADisc(double confidence) implements Segmenter {
+        @Override
+        public String producer() {
+            return "finds-a-disc";
+        }
+
+        @Override
+        public CutOut cutOut(Picture picture, Hint hint) {
+            int x = picture.width() / 2;
+            int y = picture.height() / 2;
+            Drawn disc = new Drawn(picture.width(), picture.height(), 0).disc(x, y, 20, 9, 9, 9);
+            return new CutOut(disc.truth(), confidence);
+        }
+    }
+
+    @Test
     void aCutOutOfLittleConfidenceSaysSoAlsoWhenItIsReadAgain() throws IOException {
         for (int i = 0; i < 2; i++) {
             Reference doubtful = cutOutWith(0.498);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.polyptych.contract.Manifest;
 import io.polyptych.contract.RenderBudget;
 import io.polyptych.fixtures.Shots;
+import io.polyptych.schemas.Caption;
 import io.polyptych.schemas.MaskKind;
 import io.polyptych.schemas.Role;
 import io.polyptych.schemas.Shot;
@@ -216,6 +217,34 @@ class ShotRoutingTest {
     void neitherSceneNorPromptIsNoRoute() {
         Shot shot = Shots.shot("mug").setReferences(List.of(Shots.reference(Role.SUBJECT))).build();
         assertThat(rejection(shot, MONTAGE)).contains("give a scene with a mask, or a prompt");
+    }
+
+    @Test
+    void aPlaceThatTheCaptionerThoughtUpIsAPrompt() {
+        Shot shot = Shots.shot("mug").setReferences(List.of(Shots.reference(Role.SUBJECT))).build();
+        shot.setCaption(new Caption("A mug.", "On a table.", "a-model", null));
+
+        assertThat(routed(shot, MONTAGE).getRoute().getMode()).isEqualTo("position-free");
+        assertThat(routed(shot, MONTAGE).getChoice().getSystem()).isEqualTo("montage");
+    }
+
+    @Test
+    void whyNoPlaceWasThoughtUpIsSaid() {
+        Shot shot = Shots.shot("mug").setReferences(List.of(Shots.reference(Role.SUBJECT))).build();
+        shot.setCaption(new Caption("A mug.", null, "a-model", "no new scene was thought up: 503"));
+
+        assertThat(rejection(shot, MONTAGE)).endsWith("(no new scene was thought up: 503)");
+    }
+
+    @Test
+    void aSceneThatIsAPictureIsNoPrompt() {
+        Shot shot =
+                Shots.shot("mug")
+                        .setScene(Shots.image("e", 96, 64))
+                        .setCaption(new Caption("A mug.", "A table.", "a-model", null))
+                        .build();
+
+        assertThat(rejection(shot, MONTAGE)).contains("no image of the product");
     }
 
     @Test

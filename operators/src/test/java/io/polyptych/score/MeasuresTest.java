@@ -96,6 +96,27 @@ class MeasuresTest {
     }
 
     @Test
+    void nothingIsComparedWithADoubtfulCutOutBesideAGoodOne() throws IOException {
+        Shot shot = shots.shot("red", RED, BLUE);
+        Reference red = shot.getReferences().get(0);
+        Reference doubtful =
+                Reference.newBuilder(shots.reference(BLUE, Role.SUBJECT))
+                        .setCutOutDoubt("0.31 of 0.50")
+                        .build();
+        shot.setReferences(List.of(red, doubtful));
+        Map<String, Double> beside = shots.scored(all(), "classical", shot).getScores();
+        shot.setReferences(List.of(doubtful));
+        Map<String, Double> alone = shots.scored(all(), "classical", shot).getScores();
+        shot.setReferences(List.of(red));
+        Map<String, Double> without = shots.scored(all(), "classical", shot).getScores();
+
+        for (String name : List.of("identity", "clip-i", "dinov2-i", "mdinov2-i")) {
+            assertThat(beside.get(name)).as(name).isEqualTo(without.get(name));
+            assertThat(alone.get(name)).as(name).isGreaterThan(without.get(name));
+        }
+    }
+
+    @Test
     void objectsAreComparedOnlyWithReferencesThatHaveACutOut() throws IOException {
         Shot shot = shots.shot("red", RED, RED);
         Reference red = shot.getReferences().get(0);

@@ -1,5 +1,8 @@
 package io.polyptych.jobs.calibrate;
 
+import io.polyptych.contract.KnownScores;
+import java.util.Map;
+
 /**
  * What identity says of a picture and a product whose answer is known.
  *
@@ -34,6 +37,6 @@ public record IdentityPair(
 
     /** As an example of a picture to accept or to refuse, by identity alone. */
     public Example example() {
-        return new Example("", false, same, java.util.Map.of("identity", identity));
+        return new Example("", false, same, Map.of(KnownScores.IDENTITY, identity), true);
     }
 }

@@ -2,6 +2,10 @@ package io.polyptych.jobs.calibrate;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** What each threshold of identity gets wrong on pairs whose answer is known, for a terminal. */
 public final class PairTable {
@@ -49,11 +53,12 @@ public final class PairTable {
                 Words.percent(equal.rate()),
                 equal.threshold());
         out.printf("  %9s %14s %14s%n", "threshold", "false accepts", "false refuses");
+        SortedSet<Double> thresholds = new TreeSet<>(Set.of(present));
         for (int hundredths = FROM; hundredths <= TO; hundredths += STEP) {
-            line(hundredths / 100.0, same, different, "", out);
-            if (present > hundredths / 100.0 && present < (hundredths + STEP) / 100.0) {
-                line(present, same, different, "  <- present", out);
-            }
+            thresholds.add(hundredths / 100.0);
+        }
+        for (double threshold : thresholds) {
+            line(threshold, same, different, threshold == present ? "  <- present" : "", out);
         }
         hardest(kind, out);
         out.println();
@@ -62,11 +67,17 @@ public final class PairTable {
     private static void line(
             double threshold, double[] same, double[] different, String mark, PrintWriter out) {
         out.printf(
-                "  %9.2f %14s %14s%s%n",
-                threshold,
+                "  %9s %14s %14s%s%n",
+                figure(threshold),
                 Words.percent(EqualError.falseAccepts(different, threshold)),
                 Words.percent(EqualError.falseRefuses(same, threshold)),
                 mark);
+    }
+
+    /** Two decimals, and a third where two would be another threshold. */
+    private static String figure(double threshold) {
+        boolean two = Math.abs(threshold * 100 - Math.rint(threshold * 100)) < 1e-9;
+        return String.format(Locale.ROOT, two ? "%.2f" : "%.3f", threshold);
     }
 
     /** The pair of one product that is least alike, and that of different ones that is most. */

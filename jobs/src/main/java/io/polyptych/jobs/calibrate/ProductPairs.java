@@ -48,14 +48,18 @@ public final class ProductPairs {
         this.objects = new Pictures(stages.objects());
     }
 
-    /** Renders and compares; photos in which no product is found are left out. */
+    /** Renders and compares; photos in which no product is found, or doubtfully, are left out. */
     public List<IdentityPair> all() throws IOException {
         embedPhotos();
         pairPhotos();
         int turn = 0;
         try (Customizer montage = stages.montage()) {
             for (String product : pictures.products()) {
-                List<FixturePictures.Packshot> views = pictures.of(product);
+                List<FixturePictures.Packshot> views =
+                        pictures.of(product).stream().filter(photos::containsKey).toList();
+                if (views.isEmpty()) {
+                    continue;
+                }
                 for (FixturePictures.Scene scene : pictures.scenes()) {
                     var view = views.get(turn % views.size());
                     pairRender(view, FixtureRecords.inScene(scene, turn % 2 == 0), turn++, montage);
@@ -69,15 +73,21 @@ public final class ProductPairs {
         return List.copyOf(pairs);
     }
 
-    /** With the cut-outs that the pipeline would make. */
+    /** With the cut-outs that the pipeline would make; doubtful ones where there are no others. */
     private void embedPhotos() throws IOException {
-        for (FixturePictures.Packshot packshot : pictures.packshots()) {
-            Picture photo = packshot.picture();
-            CutOut found = segmenter.cutOut(photo, new Segmenter.Hint.Whole());
-            if (!found.isEmpty()) {
-                photos.put(
-                        packshot, embedder.embed(List.of(new View(photo, found.plane()))).get(0));
+        for (String product : pictures.products()) {
+            Map<FixturePictures.Packshot, float[]> trusted = new LinkedHashMap<>();
+            Map<FixturePictures.Packshot, float[]> doubtful = new LinkedHashMap<>();
+            for (FixturePictures.Packshot packshot : pictures.of(product)) {
+                Picture photo = packshot.picture();
+                CutOut found = segmenter.cutOut(photo, new Segmenter.Hint.Whole());
+                if (!found.isEmpty()) {
+                    boolean sure = found.confidence() >= stages.config().mask().leastConfidence();
+                    float[] vector = embedder.embed(List.of(new View(photo, found.plane()))).get(0);
+                    (sure ? trusted : doubtful).put(packshot, vector);
+                }
             }
+            photos.putAll(trusted.isEmpty() ? doubtful : trusted);
         }
     }
 

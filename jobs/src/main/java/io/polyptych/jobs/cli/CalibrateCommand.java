@@ -21,6 +21,9 @@ import io.polyptych.jobs.config.PolyptychConfig;
 import io.polyptych.jobs.gallery.Latest;
 import io.polyptych.jobs.local.LocalRun;
 import io.polyptych.objects.ObjectStore;
+import io.polyptych.route.RouteConfig;
+import io.polyptych.route.RouteRule;
+import io.polyptych.score.ScoreConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -50,6 +53,10 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class CalibrateCommand implements Callable<Integer> {
+    /** Whatever the configuration prefers: pictures are made by montage. */
+    private static final RouteRule TO_MONTAGE =
+            new RouteRule("montage", List.of(), List.of("montage"));
+
     @Parameters(
             paramLabel = "FROM",
             arity = "1..*",
@@ -164,9 +171,17 @@ final class CalibrateCommand implements Callable<Integer> {
     /** Montages of a folder's products against the photos of each: what select will see. */
     private static List<Example> made(Path products, PolyptychConfig config, PrintWriter print)
             throws IOException {
-        Path folder = Files.createTempDirectory("polyptych-calibrate");
+        if (!config.score().identity().equals(ScoreConfig.CLASSICAL)) {
+            throw new IllegalArgumentException(
+                    "score.identity is %s, but pictures made of %s are measured by the %s identity alone; calibrate with a run or a list, or without --config"
+                            .formatted(config.score().identity(), products, ScoreConfig.CLASSICAL));
+        }
         var pictures = new FixturePictures(products);
-        PolyptychConfig own = config.withBase(pictures.folder().toString()).under(folder);
+        Path folder = Files.createTempDirectory("polyptych-calibrate");
+        PolyptychConfig own =
+                config.withBase(pictures.folder().toString())
+                        .withRoutes(new RouteConfig(List.of(TO_MONTAGE)))
+                        .under(folder);
         try (var stages = new PlainStages(own)) {
             List<IdentityPair> pairs = new ProductPairs(pictures, stages).all();
             double present = config.select().least().getOrDefault(KnownScores.IDENTITY, 0.0);

@@ -17,7 +17,17 @@ final class Follow {
 
     /** Returns when the job has ended; throws what ended it if it failed. */
     static void untilEnd(LocalRun run, String name, JobID job, PrintWriter out) throws Exception {
-        Progress progress = new Progress(out, System.console() != null);
+        untilEnd(run, name, job, 0, out);
+    }
+
+    /**
+     * The same for a job whose shots are known.
+     *
+     * @param expected shots that there will be in all; 0: not known
+     */
+    static void untilEnd(LocalRun run, String name, JobID job, long expected, PrintWriter out)
+            throws Exception {
+        Progress progress = new Progress(out, System.console() != null, expected);
         JobView view = new JobView(run.webUi(), job.toHexString());
         CompletableFuture<Void> end =
                 CompletableFuture.runAsync(

@@ -2,16 +2,14 @@ package io.polyptych.jobs.cli;
 
 import io.polyptych.jobs.config.ConfigFile;
 import io.polyptych.jobs.config.PolyptychConfig;
-import io.polyptych.jobs.gallery.Newest;
+import io.polyptych.jobs.gallery.Asked;
 import io.polyptych.jobs.gallery.PictureWall;
-import io.polyptych.jobs.gallery.Place;
 import io.polyptych.jobs.local.LocalRun;
 import io.polyptych.objects.ObjectStore;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,7 +35,9 @@ final class GalleryCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "The run's configuration, if it had one.")
+            description =
+                    "The run's configuration; without it, bars of scores have no marks but those"
+                            + " that reasons name.")
     private Path configFile;
 
     @Option(
@@ -61,14 +61,16 @@ final class GalleryCommand implements Callable<Integer> {
             PolyptychConfig config =
                     (configFile == null ? PolyptychConfig.defaults() : ConfigFile.load(configFile))
                             .under(dir);
-            Report report = new Report(run.kafka(), config);
+            // What an unknown configuration asked is not known.
+            Asked asked = configFile == null ? Asked.NOTHING : Asked.of(config.select());
+            Report report = new Report(run.kafka(), config, asked);
             var outcomes = report.outcomes(origin -> true);
             PrintWriter out = spec.commandLine().getOut();
             Path gallery = dir.resolve("gallery");
             int exitCode =
                     report.write(
                             dir.toAbsolutePath().normalize().getFileName().toString(),
-                            recordsSeen(outcomes),
+                            outcomes.records(),
                             outcomes,
                             gallery,
                             out);
@@ -80,15 +82,5 @@ final class GalleryCommand implements Callable<Integer> {
             }
             return exitCode;
         }
-    }
-
-    /** Records that left an outcome: feeds of earlier campaigns may be gone by now. */
-    private static long recordsSeen(Newest outcomes) {
-        return Stream.concat(
-                        outcomes.rows().stream().map(row -> row.getOrigin()),
-                        outcomes.rejections().stream().map(rejection -> rejection.getOrigin()))
-                .map(Place::of)
-                .distinct()
-                .count();
     }
 }

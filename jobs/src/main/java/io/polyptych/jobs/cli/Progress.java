@@ -17,20 +17,30 @@ final class Progress {
 
     private final PrintWriter out;
     private final boolean terminal;
+    private final long expected;
     private final long start = System.nanoTime();
     private long printedAt = start;
     private String printed = "";
 
-    Progress(PrintWriter out, boolean terminal) {
+    /**
+     * @param expected shots that there will be in all; 0: not known
+     */
+    Progress(PrintWriter out, boolean terminal, long expected) {
         this.out = out;
         this.terminal = terminal;
+        this.expected = expected;
     }
 
     /** Shows how a job stands; a web UI that doesn't answer just now is no reason to stop. */
     void show(JobView job) {
         String line;
         try {
-            line = line(job.details());
+            JsonNode details = job.details();
+            line =
+                    line(
+                            details,
+                            (System.nanoTime() - start) / 1_000_000_000,
+                            job.accepted(details));
         } catch (IOException e) {
             return;
         }
@@ -46,6 +56,13 @@ final class Progress {
         printed = line;
     }
 
+    /** Prints how a job stands, once. */
+    void print(JobView job) throws IOException {
+        JsonNode details = job.details();
+        out.println(line(details, details.path("duration").asLong() / 1000, job.accepted(details)));
+        out.flush();
+    }
+
     /** Ends the line that is rewritten in place. */
     void end() {
         if (terminal && !printed.isEmpty()) {
@@ -54,19 +71,26 @@ final class Progress {
         }
     }
 
-    private String line(JsonNode details) {
-        long shots = JobView.recordsInto(details, "fetch");
+    private String line(JsonNode details, long seconds, long accepted) {
+        long shots = Math.max(expected, JobView.recordsInto(details, "fetch"));
         long stored = JobView.recordsInto(details, "store");
         long rejected = JobView.recordsInto(details, "rejections");
-        long seconds = (System.nanoTime() - start) / 1_000_000_000;
-        return "%s  %d of %d shots stored, %d rejected  %s%s"
+        return "%s  %d of %d shots stored, %d rejected  %s%s%s"
                 .formatted(
                         details.path("state").asText("STARTING").toLowerCase(Locale.ROOT),
                         stored,
                         shots,
                         rejected,
                         clock(seconds),
-                        left(stored, Math.max(0, shots - stored - rejected), seconds));
+                        left(stored, Math.max(0, shots - stored - rejected), seconds),
+                        perHour(accepted, seconds));
+    }
+
+    /** Accepted pictures an hour at the pace so far. */
+    private static String perHour(long accepted, long seconds) {
+        return accepted == 0 || seconds == 0
+                ? ""
+                : ", %,d accepted an hour".formatted(accepted * 3600 / seconds);
     }
 
     /** Time left at the pace so far, once there is one. */

@@ -11,7 +11,6 @@ import io.polyptych.schemas.GeneratedImage;
 import io.polyptych.schemas.Origin;
 import io.polyptych.schemas.Rejection;
 import io.polyptych.schemas.SingleObject;
-import io.polyptych.select.Policy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -21,10 +20,19 @@ import java.util.function.Predicate;
 final class Report {
     private final String kafka;
     private final PolyptychConfig config;
+    private final Asked asked;
 
     Report(String kafka, PolyptychConfig config) {
+        this(kafka, config, Asked.of(config.select()));
+    }
+
+    /**
+     * @param asked what the run is known to have asked of every product
+     */
+    Report(String kafka, PolyptychConfig config, Asked asked) {
         this.kafka = kafka;
         this.config = config;
+        this.asked = asked;
     }
 
     /** The newest rows and rejections of records from places that the caller means. */
@@ -48,10 +56,9 @@ final class Report {
      */
     int write(String title, long recordsIn, Newest outcomes, Path folder, PrintWriter out)
             throws IOException {
-        Policy policy = config.select().policyOf(null);
         var content =
                 GalleryContent.of(title, recordsIn, outcomes.rows(), outcomes.rejections())
-                        .asking(new Asked(policy.least(), policy.most()));
+                        .asking(asked);
         var written = new Gallery(new ObjectStore(config.objects())).write(folder, content);
         written.unreadable().forEach(picture -> out.println("not shown: " + picture));
         written.alikeWords().ifPresent(out::println);

@@ -3,7 +3,6 @@ package io.polyptych.jobs.cli;
 import io.polyptych.jobs.CatalogJob;
 import io.polyptych.jobs.Systems;
 import io.polyptych.jobs.config.PolyptychConfig;
-import io.polyptych.jobs.kafka.ProductTopic;
 import io.polyptych.jobs.local.FlinkSettings;
 import io.polyptych.jobs.local.LocalRun;
 import java.io.PrintWriter;
@@ -54,8 +53,10 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--feed",
             paramLabel = "FILE",
-            description = "Put a feed of one JSON product a line on the topic first.")
+            description = "Put a feed on the topic first: JSONL, TSV, CSV or XML.")
     private Path feed;
+
+    @Mixin private FeedOptions feedOptions;
 
     @Spec private CommandSpec spec;
 
@@ -123,9 +124,7 @@ final class RunCommand implements Callable<Integer> {
 
     private void send(String kafka, PolyptychConfig config) throws Exception {
         if (feed != null) {
-            try (ProductTopic products = new ProductTopic(kafka, config.topics().products())) {
-                products.sendFeed(feed);
-            }
+            IngestCommand.send(feedOptions.feed(feed), kafka, config, spec.commandLine().getOut());
         }
     }
 

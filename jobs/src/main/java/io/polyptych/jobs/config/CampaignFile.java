@@ -2,8 +2,12 @@ package io.polyptych.jobs.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.polyptych.ingest.ShotDefaults;
+import io.polyptych.jobs.files.Feed;
+import io.polyptych.jobs.files.FeedColumns;
+import io.polyptych.jobs.files.FeedKind;
 import io.polyptych.schemas.OutputFormat;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -12,7 +16,9 @@ import java.util.regex.Pattern;
  *
  * <pre>
  * name: spring
- * feed: ../feeds/spring.jsonl     # one product a line; relative to this file, as is shots
+ * feed: ../feeds/spring.jsonl     # or .tsv, .csv, .xml; relative to this file, as is shots
+ * kind: csv                       # of the feed, where its ending doesn't say
+ * columns: {SKU: id, Name: title} # a feed's own names and what they are here; may be left out
  * shots: ../shots.yaml            # for products that name none; may be left out
  * candidates: 3                   # pictures an attempt
  * attempts: 2
@@ -30,7 +36,9 @@ public record CampaignFile(
         Integer candidates,
         Integer attempts,
         Output output,
-        JsonNode config) {
+        JsonNode config,
+        FeedKind kind,
+        Map<String, String> columns) {
 
     /** The files to deliver; a missing side follows from the picture's ratio. */
     public record Output(Integer width, Integer height, OutputFormat format) {}
@@ -44,9 +52,22 @@ public record CampaignFile(
                             .formatted(name));
         }
         if (feed == null || feed.isBlank()) {
-            throw new IllegalArgumentException(
-                    "feed is missing; name a file of one product a line");
+            throw new IllegalArgumentException("feed is missing; name a file of products");
         }
+        FeedColumns.of(Objects.requireNonNullElse(columns, Map.of()));
+    }
+
+    /** A campaign whose feed needs no header map and says its kind by its ending. */
+    public CampaignFile(
+            String name,
+            String feed,
+            String shots,
+            String base,
+            Integer candidates,
+            Integer attempts,
+            Output output,
+            JsonNode config) {
+        this(name, feed, shots, base, candidates, attempts, output, config, null, null);
     }
 
     /** Reads a campaign; its paths come back absolute. */
@@ -59,17 +80,33 @@ public record CampaignFile(
             throw new IllegalArgumentException(
                     "%s: feed: there is no file %s".formatted(file, feed));
         }
-        return new CampaignFile(
-                read.name,
-                feed.toString(),
-                read.shots == null ? null : folder.resolve(read.shots).normalize().toString(),
-                read.base == null
-                        ? feed.getParent().toString()
-                        : folder.resolve(read.base).normalize().toString(),
-                read.candidates,
-                read.attempts,
-                read.output,
-                read.config);
+        CampaignFile campaign =
+                new CampaignFile(
+                        read.name,
+                        feed.toString(),
+                        read.shots == null
+                                ? null
+                                : folder.resolve(read.shots).normalize().toString(),
+                        read.base == null
+                                ? feed.getParent().toString()
+                                : folder.resolve(read.base).normalize().toString(),
+                        read.candidates,
+                        read.attempts,
+                        read.output,
+                        read.config,
+                        read.kind,
+                        read.columns);
+        campaign.products();
+        return campaign;
+    }
+
+    /**
+     * The feed, and how to read it.
+     *
+     * @throws IllegalArgumentException if neither kind nor the feed's ending says what it is
+     */
+    public Feed products() {
+        return Feed.of(feed, kind, FeedColumns.of(Objects.requireNonNullElse(columns, Map.of())));
     }
 
     /** The configuration of this campaign's job. */

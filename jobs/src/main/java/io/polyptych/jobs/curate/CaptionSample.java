@@ -49,6 +49,7 @@ final class CaptionSample implements Step<Sample, Sample> {
                 "",
                 category.substring(category.lastIndexOf('>') + 1).strip(),
                 sample.reference().image(),
-                sample.target().image());
+                sample.target().image(),
+                null);
     }
 }

@@ -2,6 +2,7 @@ package io.polyptych.jobs.curate;
 
 import io.polyptych.fetch.LinkedImages;
 import io.polyptych.imaging.UnusableImage;
+import io.polyptych.outcome.ShownLink;
 import io.polyptych.schemas.ImageRef;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -70,7 +71,8 @@ final class FetchGroup implements Step<Group, Group> {
         try {
             return links.image(link);
         } catch (UnusableImage e) {
-            throw new UnusableImage(e.code(), "its mask %s: %s".formatted(link, e.getMessage()));
+            throw new UnusableImage(
+                    e.code(), "its mask %s: %s".formatted(ShownLink.of(link), e.getMessage()));
         }
     }
 

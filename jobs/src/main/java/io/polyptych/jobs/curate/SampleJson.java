@@ -3,6 +3,7 @@ package io.polyptych.jobs.curate;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.polyptych.outcome.ShownLink;
 import java.io.Serializable;
 
 /**
@@ -42,7 +43,7 @@ record SampleJson(String embedder, String aestheticHead) implements Serializable
 
     private static ObjectNode image(GroupImage image) {
         ObjectNode node = JSON.createObjectNode();
-        node.put("link", image.asked().link());
+        node.put("link", ShownLink.of(image.asked().link()));
         node.put("sha256", image.image().getSha256());
         node.put("width", image.image().getWidth()).put("height", image.image().getHeight());
         node.put("cutOutBy", image.cutOutBy()).put("cutOutConfidence", image.confidence());

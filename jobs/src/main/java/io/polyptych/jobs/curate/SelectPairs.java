@@ -1,5 +1,6 @@
 package io.polyptych.jobs.curate;
 
+import io.polyptych.outcome.ShownLink;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -159,8 +160,8 @@ final class SelectPairs implements Step<Group, Sample> {
                         new Drop(
                                 rule.word(),
                                 group.id(),
-                                pair.reference().asked().link(),
-                                pair.target().asked().link(),
+                                ShownLink.of(pair.reference().asked().link()),
+                                ShownLink.of(pair.target().asked().link()),
                                 verdict.value(),
                                 verdict.threshold(),
                                 verdict.why(),

@@ -1,5 +1,6 @@
 package io.polyptych.jobs.curate;
 
+import io.polyptych.outcome.ShownLink;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ interface Step<I, O> extends AutoCloseable {
                         new Drop(
                                 rule.word(),
                                 group.id(),
-                                image.asked().link(),
+                                ShownLink.of(image.asked().link()),
                                 null,
                                 verdict.value(),
                                 verdict.threshold(),

@@ -17,14 +17,24 @@ record CodeWords(String happened, String todo) {
     private static final String LINK =
             "Correct the link to the picture and send the product again.";
 
+    private static final String MASK_EMPTY = "MASK_EMPTY";
+
     private static final Map<String, CodeWords> KNOWN =
             Map.ofEntries(
                     is(
                             "RECORD_UNREADABLE",
                             "A line of the feed could not be read",
-                            "Have whoever writes the feed send it as JSON or Avro."),
+                            "Correct what the message names in the feed and send it again."),
                     is("RECORD_INVALID", "Something in the feed is not as it must be", RECORD),
                     is("RECORD_TOO_LARGE", "The product's record is too long", RECORD),
+                    is(
+                            "FEED_UNREADABLE",
+                            "The feed, or what is left of it, can't be read",
+                            "Correct what the message names and send the feed again."),
+                    is(
+                            "FEED_TRUNCATED",
+                            "The feed breaks off before its end",
+                            "Send all of it again; what was made already is not made twice."),
                     is("ID_INVALID", "The product's id can't be used", RECORD),
                     is(
                             "NO_SHOTS",
@@ -38,6 +48,11 @@ record CodeWords(String happened, String todo) {
                             "UNKNOWN_SYSTEM",
                             "It asks for a system that does not exist",
                             "Leave the system out, and one that fits is chosen."),
+                    is(
+                            "UNKNOWN_CHANNEL",
+                            "It asks for a channel that no profile describes",
+                            "Name one of the channels the message lists, or describe it in"
+                                    + " store.channels of the configuration."),
                     is("IMAGE_MISSING", "A picture is not where the link says", LINK),
                     is("IMAGE_BAD_LINK", "A link does not lead to a picture", LINK),
                     is(
@@ -80,7 +95,27 @@ record CodeWords(String happened, String todo) {
                             "CUT_OUT_EMPTY",
                             "No product was found in its photos",
                             "Give a photo of the product alone on a plain background."),
-                    is("MASK_EMPTY", "The place for the product is empty", "Draw it larger."),
+                    is(MASK_EMPTY, "There is no usable place for the product", "Draw it larger."),
+                    is(
+                            "MASK_COVERS_SCENE",
+                            "The mask covers the whole scene",
+                            "Draw it smaller; turn it around if black is where the product goes; or"
+                                    + " leave it out to change the whole scene by a prompt."),
+                    is(
+                            "MASK_UNCLEAR",
+                            "The mask's picture could mean two things",
+                            "Paint white where the product goes on black, or paint on a transparent"
+                                    + " ground, then send the product again."),
+                    is(
+                            "HINT_INVALID",
+                            "The box or points on a product photo can't be used",
+                            "Give a box with an area, or points, in coordinates from 0 to 1 of that"
+                                    + " photo."),
+                    is(
+                            "SCORE_NOT_MEASURED",
+                            "It asks for a score that nothing here measures",
+                            "Leave that score out of leastScores, or give its embedder in"
+                                    + " score.embedders."),
                     is(
                             "MASK_OUTSIDE_SCENE",
                             "The place for the product lies outside the scene",
@@ -96,7 +131,7 @@ record CodeWords(String happened, String todo) {
                     is(
                             "MASK_TOO_FEW_POINTS",
                             "The drawn shape has too few points",
-                            "A polygon needs at least three."),
+                            "A polygon needs at least three; strokes and points at least one."),
                     is(
                             "NO_ROUTE",
                             "No system can make this picture",
@@ -142,6 +177,9 @@ record CodeWords(String happened, String todo) {
         if (code.equals("NO_ROUTE")) {
             return new CodeWords(known.happened(), route(message));
         }
+        if (code.equals(MASK_EMPTY)) {
+            return new CodeWords(known.happened(), empty(message));
+        }
         if (known != null) {
             return known;
         }
@@ -155,6 +193,16 @@ record CodeWords(String happened, String todo) {
             return new CodeWords("The product's photo could not be used", UNKNOWN.todo());
         }
         return UNKNOWN;
+    }
+
+    private static String empty(String message) {
+        if (message.contains("no object was found")) {
+            return "Give a larger box, points on the object, or the mask as an image.";
+        }
+        if (message.contains("up to 1")) {
+            return "Give the width or radius as a share of the scene: above 0, up to 1.";
+        }
+        return KNOWN.get(MASK_EMPTY).todo();
     }
 
     private static String route(String message) {

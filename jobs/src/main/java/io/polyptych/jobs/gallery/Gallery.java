@@ -101,7 +101,7 @@ public final class Gallery {
         previews.deleteOthers();
         render(
                 "rejections.jte",
-                RejectionsPage.of(content.title(), content.rejections()),
+                RejectionsPage.of(content.title(), content.lastRejections()),
                 gallery.resolve(RejectionsPage.FILE));
         Path index = gallery.resolve("index.html");
         render("index.jte", IndexPage.of(content, cards, previews.unreadable()), index);

@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param title of the index page: a campaign's name, say; any text
  * @param rows as read from the topic, in its order; the gallery picks the {@link Latest}
- * @param rejections as read from the topic, in its order
+ * @param rejections as read from the topic, in its order; the gallery picks the {@link
+ *     LatestRejections}
  * @param totals what became of the records
  * @param asked the thresholds of the run
  */
@@ -34,6 +35,11 @@ public record GalleryContent(
     /** The same with the thresholds of its run. */
     public GalleryContent asking(Asked thresholds) {
         return new GalleryContent(title, rows, rejections, totals, thresholds);
+    }
+
+    /** The rejections that hold. */
+    List<Rejection> lastRejections() {
+        return LatestRejections.of(rows, rejections);
     }
 
     /** Accepted images per device hour, in a line for the end of a run. */

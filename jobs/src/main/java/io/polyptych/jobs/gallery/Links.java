@@ -15,9 +15,8 @@ import java.util.stream.StreamSupport;
 
 /** The addresses in a gallery: of its own pages, and of full files outside it. */
 final class Links {
-    /** What addresses may begin with; none of them makes a browser run anything. */
-    private static final Set<String> SCHEMES =
-            Set.of("http", "https", "s3", "s3a", "s3p", "gs", "hdfs", "abfs", "abfss", "oss");
+    /** What addresses may begin with: a browser opens no object store. */
+    private static final Set<String> SCHEMES = Set.of("http", "https");
 
     private static final int READABLE = 60;
     private static final int DIGITS = 12;
@@ -49,7 +48,7 @@ final class Links {
     /**
      * Where the full file is, seen from a shot's page: a relative link if it lies below the
      * gallery's parent, so that both can move together; otherwise its own address. Null for a file
-     * that is neither there nor in the object store, and for any address that isn't a file's.
+     * that is neither there nor in the object store, and for any address a browser can't open.
      */
     String full(ImageRef image) {
         URI uri;

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What the newest reading of each record gave: a feed that was mended and run again leaves outcomes
@@ -49,6 +50,16 @@ public record Newest(List<GeneratedImage> rows, List<Rejection> rejections) {
                 rejections.stream()
                         .filter(r -> holds(newest, r.getOrigin(), r.getShotCount()))
                         .toList());
+    }
+
+    /** Records that left an outcome: feeds of earlier runs may be gone by now. */
+    public long records() {
+        return Stream.concat(
+                        rows.stream().map(GeneratedImage::getOrigin),
+                        rejections.stream().map(Rejection::getOrigin))
+                .map(Place::of)
+                .distinct()
+                .count();
     }
 
     private static void note(Map<Place, Seen> newest, Origin origin, int shots, Instant at) {

@@ -16,6 +16,20 @@ final class Reasons {
     private static final Pattern ATTEMPTS = Pattern.compile("it took (\\d+) attempts");
     private static final Pattern CODE =
             Pattern.compile("([A-Z]+(?:_[A-Z]+)*): (.*)", Pattern.DOTALL);
+
+    /**
+     * A part of a reason that has no figure; it ends where the next part or the reason's end is.
+     */
+    private static final Pattern UNMEASURED =
+            Pattern.compile(
+                    "([a-z0-9-]+) (was not scored(?:: .*?)?|is no number)"
+                            + "(?=, (?:[^,;()]* \\()?[a-z0-9-]+"
+                            + " (?:-?[0-9.]+ is (?:under|over) |was not scored|is no number)"
+                            + "|; (?:that is near enough|no attempt is left|not relied on)|$)",
+                    Pattern.DOTALL);
+
+    private static final Pattern NOT_RELIED_ON = Pattern.compile("; (not relied on, .*)$");
+    private static final String BLANK = "the picture is blank";
     private static final String DECIDE = "Look at it: a person may still accept it.";
 
     private Reasons() {}
@@ -26,20 +40,43 @@ final class Reasons {
             return reviewed(row);
         }
         String reason = row.getReason() == null ? "" : row.getReason();
-        List<Shortfall> shortfalls = Shortfall.in(reason);
-        if (row.getDecision() == Decision.ACCEPTED && shortfalls.isEmpty()) {
-            return new Pages.Told(List.of(accepted(reason)), List.of(), null);
+        List<String> wanting = wanting(reason);
+        if (row.getDecision() == Decision.ACCEPTED && wanting.isEmpty()) {
+            List<String> happened = new ArrayList<>(List.of(accepted(reason)));
+            if (BEST_OF.matcher(reason).find()) {
+                happened.addAll(notReliedOn(reason));
+            }
+            return new Pages.Told(happened, List.of(), null);
         }
-        if (shortfalls.isEmpty()) {
+        if (wanting.isEmpty()) {
             return new Pages.Told(
                     List.of(sentence(reason)),
                     row.getDecision() == Decision.REVIEW ? List.of(DECIDE) : List.of(),
                     null);
         }
-        return new Pages.Told(
-                shortfalls.stream().map(Shortfall::sentence).distinct().toList(),
-                advice(row, shortfalls),
-                reason);
+        List<String> happened = new ArrayList<>(wanting);
+        happened.addAll(notReliedOn(reason));
+        return new Pages.Told(happened, advice(row, Shortfall.in(reason)), reason);
+    }
+
+    /** What falls short, a sentence each: what has no figure first. */
+    private static List<String> wanting(String reason) {
+        List<String> wanting = new ArrayList<>();
+        if (reason.contains(BLANK)) {
+            wanting.add(sentence(BLANK));
+        }
+        Matcher unmeasured = UNMEASURED.matcher(reason);
+        while (unmeasured.find()) {
+            String title = ScoreWords.of(unmeasured.group(1)).title();
+            wanting.add(sentence(title + " " + unmeasured.group(2)));
+        }
+        Shortfall.in(reason).forEach(shortfall -> wanting.add(shortfall.sentence()));
+        return wanting.stream().distinct().toList();
+    }
+
+    private static List<String> notReliedOn(String reason) {
+        Matcher end = NOT_RELIED_ON.matcher(reason);
+        return end.find() ? List.of(sentence(end.group(1))) : List.of();
     }
 
     /** What a person decided, and under it what the pipeline had said. */
@@ -47,10 +84,10 @@ final class Reasons {
         List<String> happened = new ArrayList<>();
         happened.add(byPerson(row));
         String before = ReviewReason.in(row).before();
-        List<Shortfall> shortfalls = Shortfall.in(before);
-        if (!shortfalls.isEmpty()) {
+        List<String> wanting = wanting(before);
+        if (!wanting.isEmpty()) {
             happened.add("Before that it was in review:");
-            shortfalls.stream().map(Shortfall::sentence).distinct().forEach(happened::add);
+            happened.addAll(wanting);
         } else if (!before.isEmpty()) {
             happened.add("Before that the pipeline said: " + sentence(before));
         }
@@ -101,11 +138,7 @@ final class Reasons {
         if (row.getDecision() == Decision.ACCEPTED) {
             return null;
         }
-        if (row.getReviewedBy() != null) {
-            return byPerson(row);
-        }
-        List<Shortfall> shortfalls = Shortfall.in(row.getReason());
-        return shortfalls.isEmpty() ? sentence(row.getReason()) : shortfalls.get(0).sentence();
+        return of(row).happened().get(0);
     }
 
     private static List<String> advice(GeneratedImage row, List<Shortfall> shortfalls) {

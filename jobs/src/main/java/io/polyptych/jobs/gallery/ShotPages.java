@@ -39,11 +39,13 @@ final class ShotPages {
                 Words.decision(row.getDecision()),
                 row.getSystem() == null ? "none" : row.getSystem(),
                 Words.systemBriefly(row.getSystem()),
-                "%s %s".formatted(title, row.getShotId()).toLowerCase(Locale.ROOT),
+                String.join(" ", title, row.getShotId(), row.getProductId(), row.getName())
+                        .toLowerCase(Locale.ROOT),
                 Reasons.line(row),
                 shown(picture, title),
                 sliders.before(row, picture),
-                List.of());
+                List.of(),
+                Channels.of(row));
     }
 
     Pages.Shot page(
@@ -87,7 +89,8 @@ final class ShotPages {
                                         .findFirst());
     }
 
-    private static Optional<Candidate> chosen(GeneratedImage row) {
+    /** The candidate that was decided on. */
+    static Optional<Candidate> chosen(GeneratedImage row) {
         int chosen = row.getChosen();
         return chosen < 0 || chosen >= row.getCandidates().size()
                 ? Optional.empty()
@@ -125,17 +128,17 @@ final class ShotPages {
                 Facts.effort(candidate),
                 Reasons.failure(candidate.getFailure()),
                 candidate.getNotes().stream().map(Reasons::sentence).toList(),
-                ScoreBars.of(candidate, asked.with(row.getReason())),
+                ScoreBars.of(candidate, asked.of(row)),
                 image.isEmpty() ? null : shown(image, label),
                 image.map(links::full).orElse(null));
     }
 
     /** What the marks on the bars are, if there are any. */
     private String thresholds(GeneratedImage row) {
-        return asked.with(row.getReason()).equals(Asked.NOTHING)
+        return asked.of(row).equals(Asked.NOTHING)
                 ? null
-                : "A mark on a bar is what this run asks of every product; a product may ask more"
-                        + " for itself.";
+                : "A mark on a bar is what this run asks of every product; a product may ask"
+                        + " otherwise for itself.";
     }
 
     private Pages.Shown shown(Optional<ImageRef> image, String alt) {

@@ -4,7 +4,11 @@ import io.polyptych.ingest.RawRecord;
 import io.polyptych.schemas.GeneratedImage;
 import io.polyptych.schemas.Rejection;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -13,6 +17,7 @@ import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.kafka.common.TopicPartition;
 
 /** The pipeline's Kafka ends: products in; rows and rejections out, exactly once. */
 public final class KafkaEndpoints {
@@ -44,6 +49,26 @@ public final class KafkaEndpoints {
     /** Every product the topic holds now. */
     public Source<RawRecord, ?, ?> productsUntilNow() {
         return source().setBounded(OffsetsInitializer.latest()).build();
+    }
+
+    /**
+     * The products that lie at these places and after them, up to what the topic holds now; of
+     * partitions without a place none.
+     */
+    public Source<RawRecord, ?, ?> productsFrom(List<TopicPlace> places) {
+        Map<TopicPartition, Long> starts = new HashMap<>();
+        // Without a place of its own, a partition would be read from its beginning.
+        List<TopicPlace> ends = new TopicReader(bootstrap).ends(topics.products());
+        Stream.concat(ends.stream(), places.stream())
+                .forEach(
+                        place ->
+                                starts.merge(
+                                        new TopicPartition(topics.products(), place.partition()),
+                                        place.offset(),
+                                        Math::min));
+        return source().setStartingOffsets(OffsetsInitializer.offsets(starts))
+                .setBounded(OffsetsInitializer.latest())
+                .build();
     }
 
     public Sink<GeneratedImage> rows() {

@@ -30,6 +30,7 @@ final class RawRecordSchema implements KafkaRecordDeserializationSchema<RawRecor
                                 .setPartition(record.partition())
                                 .setOffset(record.offset())
                                 .setTimestamp(Instant.ofEpochMilli(record.timestamp()))
+                                .setReplayOf(headers.get(ReplayMark.HEADER))
                                 .build()));
     }
 

@@ -1,15 +1,19 @@
 package io.polyptych.jobs.kafka;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads a topic as it stands now, committed records only, without joining a group. */
@@ -38,19 +42,41 @@ public final class TopicReader {
         return values;
     }
 
+    /** The places that records of a topic say they repeat. */
+    public Set<String> replayed(String topic) {
+        Set<String> places = new HashSet<>();
+        for (ConsumerRecord<byte[], byte[]> record : records(topic)) {
+            for (Header header : record.headers().headers(ReplayMark.HEADER)) {
+                places.add(new String(header.value(), StandardCharsets.UTF_8));
+            }
+        }
+        return places;
+    }
+
     /** How many records a topic holds, tombstones too. */
     public int count(String topic) {
         return records(topic).size();
     }
 
+    /** Where the next record of each partition of a topic will lie. */
+    public List<TopicPlace> ends(String topic) {
+        try (var consumer = new KafkaConsumer<byte[], byte[]>(properties())) {
+            return consumer.endOffsets(partitions(consumer, topic)).entrySet().stream()
+                    .map(end -> new TopicPlace(end.getKey().partition(), end.getValue()))
+                    .toList();
+        }
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+    }
+
     private List<ConsumerRecord<byte[], byte[]>> records(String topic) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (var consumer = new KafkaConsumer<byte[], byte[]>(properties())) {
-            List<TopicPartition> partitions =
-                    consumer.partitionsFor(topic).stream()
-                            .map(info -> new TopicPartition(topic, info.partition()))
-                            .toList();
-            for (TopicPartition partition : partitions) {
+            for (TopicPartition partition : partitions(consumer, topic)) {
                 consumer.assign(List.of(partition));
                 consumer.seekToBeginning(List.of(partition));
                 long end = consumer.endOffsets(List.of(partition)).get(partition);

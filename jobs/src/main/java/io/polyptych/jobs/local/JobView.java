@@ -7,11 +7,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** A running job as Flink's REST interface shows it: boxes and how many records they have seen. */
 public final class JobView {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
@@ -44,15 +46,93 @@ public final class JobView {
         return sum;
     }
 
+    /** Shots that {@code select} has accepted so far, over all rounds; Flink counts late. */
+    public long accepted(JsonNode details) throws IOException {
+        long sum = 0;
+        for (JsonNode vertex : details.path("vertices")) {
+            String box = vertex.path("name").asText().split("[ :]")[0];
+            if (box.equals("select") || box.startsWith("select-")) {
+                JsonNode metric =
+                        get(
+                                "/jobs/%s/vertices/%s/subtasks/metrics?agg=sum&get=%s.select.accepted"
+                                        .formatted(job, vertex.path("id").asText(), box));
+                sum += metric.path(0).path("sum").asLong();
+            }
+        }
+        return sum;
+    }
+
+    /** Whether the job was stopped with a savepoint. */
+    public boolean wasStopped() throws IOException {
+        return get("/jobs/" + job + "/checkpoints").path("latest").hasNonNull("savepoint");
+    }
+
+    /** Whether a savepoint was begun, finished or not. */
+    public boolean wasAskedToStop() throws IOException {
+        for (JsonNode checkpoint : get("/jobs/" + job + "/checkpoints").path("history")) {
+            if (checkpoint.path("is_savepoint").asBoolean()) {
+                return true;
+            }
+        }
+        return wasStopped();
+    }
+
+    /**
+     * Stops the job: its sources read no further, what they have read is finished, and a savepoint
+     * is written.
+     *
+     * @param folder of the savepoint
+     * @return where the savepoint lies
+     */
+    public String drain(Path folder) throws IOException {
+        String body =
+                JSON.createObjectNode()
+                        .put("drain", true)
+                        .put("targetDirectory", folder.toUri().toString())
+                        .toString();
+        String trigger =
+                send(HttpRequest.newBuilder(flink.resolve("/jobs/" + job + "/stop"))
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(body)))
+                        .path("request-id")
+                        .asText();
+        while (true) {
+            JsonNode operation = get("/jobs/%s/savepoints/%s".formatted(job, trigger));
+            if (operation.path("status").path("id").asText().equals("COMPLETED")) {
+                JsonNode result = operation.path("operation");
+                if (result.hasNonNull("failure-cause")) {
+                    throw new IOException(
+                            "the job could not be stopped: "
+                                    + result.path("failure-cause").path("class").asText());
+                }
+                return result.path("location").asText();
+            }
+            pause();
+        }
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(BETWEEN_LOOKS.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the job was stopped", e);
+        }
+    }
+
     public JsonNode get(String path) throws IOException {
+        return send(HttpRequest.newBuilder(flink.resolve(path)));
+    }
+
+    private JsonNode send(HttpRequest.Builder request) throws IOException {
+        HttpRequest asked = request.timeout(TIMEOUT).build();
         try {
             HttpResponse<byte[]> response =
-                    client.send(
-                            HttpRequest.newBuilder(flink.resolve(path)).timeout(TIMEOUT).build(),
-                            HttpResponse.BodyHandlers.ofByteArray());
-            if (response.statusCode() != 200) {
+                    client.send(asked, HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() / 100 != 2) {
                 throw new IOException(
-                        "%s answered %d to %s".formatted(flink, response.statusCode(), path));
+                        "%s answered %d to %s"
+                                .formatted(flink, response.statusCode(), asked.uri().getPath()));
             }
             return JSON.readTree(response.body());
         } catch (InterruptedException e) {

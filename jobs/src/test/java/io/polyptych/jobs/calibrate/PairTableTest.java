@@ -6,6 +6,7 @@ import io.polyptych.jobs.calibrate.IdentityPair.Kind;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PairTableTest {
@@ -27,6 +28,25 @@ class PairTableTest {
                 .containsPattern("0\\.64 +0 % +50 %")
                 .contains("least alike of one product: a picture, 0.610")
                 .contains("most alike of two: a picture with lamp, 0.630");
+    }
+
+    @Test
+    void thePresentThresholdIsMarkedWhereverItLies() {
+        IdentityPair same = pair(Kind.RENDERS, "mug", 0.9, true);
+        IdentityPair other = pair(Kind.RENDERS, "lamp", 0.1, false);
+
+        assertThat(printed(0.64, same, other)).containsPattern("0\\.64 .*<- present");
+        assertThat(printed(0.657, same, other))
+                .containsPattern("0\\.64 [^<]*\\n +0\\.657 .*<- present");
+        assertThat(printed(0.95, same, other)).containsPattern("0\\.84 .*\\n +0\\.95 .*<- present");
+    }
+
+    @Test
+    void onlyIdentityConcernsAPair() {
+        var thresholds = new Thresholds(Map.of("identity", 0.5, "clip-i", 0.7), Map.of());
+
+        assertThat(pair(Kind.RENDERS, "mug", 0.6, true).example().meets(thresholds)).isTrue();
+        assertThat(pair(Kind.RENDERS, "mug", 0.4, true).example().meets(thresholds)).isFalse();
     }
 
     @Test

@@ -11,9 +11,11 @@ import io.polyptych.jobs.bench.pictures.FixtureRecords;
 import io.polyptych.jobs.bench.pictures.PlainStages;
 import io.polyptych.jobs.config.PolyptychConfig;
 import io.polyptych.schemas.Shot;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,7 @@ class ProductPairsTest {
         for (String wanted : List.of("products/mug", "products/bottle", "scenes/table")) {
             copy(Checkout.fixtures().resolve(wanted), few.resolve(wanted));
         }
+        nothingToSee(few.resolve("products/blank"));
         pictures = new FixturePictures(few);
         stages =
                 new PlainStages(
@@ -52,6 +55,14 @@ class ProductPairsTest {
                 }
             }
         }
+    }
+
+    /** A product whose only photo shows none. */
+    private static void nothingToSee(Path product) throws Exception {
+        Files.createDirectories(product);
+        var gray = new BufferedImage(200, 200, BufferedImage.TYPE_INT_RGB);
+        ImageIO.write(gray, "jpg", product.resolve("front.jpg").toFile());
+        ImageIO.write(gray, "png", product.resolve("front-cutout.png").toFile());
     }
 
     @AfterAll

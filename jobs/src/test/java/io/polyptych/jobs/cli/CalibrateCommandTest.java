@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +58,46 @@ class CalibrateCommandTest {
     void aShareOfFalseAcceptsBeyondItsRangeIsRefused() {
         assertThat(calibrate(folder.toString(), "--false-accepts", "5")).isEqualTo(WRONG_USAGE);
         assertThat(err.toString()).contains("--false-accepts is 5.0").contains("0 to less than 1");
+    }
+
+    @Test
+    void picturesAreMadeByMontageWhateverTheRoutesAre() throws IOException {
+        Path config =
+                Files.writeString(
+                        folder.resolve("polyptych.yaml"),
+                        "route: {rules: [{mode: any, needs: [], systems: [dreamo]}]}\n");
+
+        calibrate(few().toString(), "--config", config.toString());
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(out.toString()).contains("All products: 3 accepted and 0 refused examples");
+    }
+
+    @Test
+    void anotherIdentityThanTheClassicalOneIsNotCalibratedByPicturesMadeHere() throws IOException {
+        Path config =
+                Files.writeString(
+                        folder.resolve("polyptych.yaml"),
+                        "score: {identity: clip-i, embedders: {clip: models/clip}}\n");
+
+        assertThat(calibrate(few().toString(), "--config", config.toString()))
+                .isEqualTo(WRONG_USAGE);
+        assertThat(err.toString()).contains("score.identity is clip-i").contains("classical");
+    }
+
+    /** A folder of one product and one scene. */
+    private Path few() throws IOException {
+        Path few = folder.resolve("few");
+        copy("products/mug", List.of("front.jpg", "front-cutout.png"), few);
+        copy("scenes/table", List.of("scene.jpg", "precise.png", "drawn.png", "scene.yaml"), few);
+        return few;
+    }
+
+    private static void copy(String from, List<String> files, Path few) throws IOException {
+        Path to = Files.createDirectories(few.resolve(from));
+        for (String file : files) {
+            Files.copy(Checkout.fixtures().resolve(from).resolve(file), to.resolve(file));
+        }
     }
 
     private int calibrate(String... words) {

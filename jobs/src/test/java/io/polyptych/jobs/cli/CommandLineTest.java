@@ -52,6 +52,11 @@ class CommandLineTest {
                         "demo",
                         "run",
                         "campaign",
+                        "ingest",
+                        "campaign status",
+                        "campaign cancel",
+                        "replay list",
+                        "replay send",
                         "evaluate",
                         "gallery",
                         "review list",
@@ -167,6 +172,60 @@ class CommandLineTest {
                 .contains("--candidate");
         assertThat(execute("review", "accept", "--kafka", "localhost:1", "a~b~c").err)
                 .contains("name DIR too, or a --config with the place of the objects");
+    }
+
+    @Test
+    void aCampaignNeedsItsFile() {
+        Ended ended = execute("campaign");
+
+        assertThat(ended.code).isEqualTo(WRONG_USAGE);
+        assertThat(ended.err).contains("FILE").contains("Usage: polyptych campaign");
+    }
+
+    @Test
+    void aDryRunWritesNothing() {
+        System.setProperty(HOME, Checkout.find(".").toString());
+        Ended ended =
+                execute(
+                        "campaign",
+                        Checkout.fixtures().resolve("campaigns/spring.yaml").toString(),
+                        "--dry-run",
+                        "--render-seconds",
+                        "montage=0.5",
+                        "--rate",
+                        "2.5",
+                        "--out",
+                        out());
+
+        assertThat(ended.err).isEmpty();
+        assertThat(ended.code).isZero();
+        assertThat(ended.out).contains("4 records: 3 expand to").contains("device hours: ");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void nothingThatDoesNotRunIsCancelled() {
+        Ended ended = execute("campaign cancel", folder.toString());
+
+        assertThat(ended.code).isEqualTo(WRONG_USAGE);
+        assertThat(ended.err).contains("no campaign is running in " + folder);
+    }
+
+    @Test
+    void aPaceOfAnUnknownSystemIsRefused() {
+        System.setProperty(HOME, Checkout.find(".").toString());
+        Ended ended =
+                execute(
+                        "campaign",
+                        Checkout.fixtures().resolve("campaigns/spring.yaml").toString(),
+                        "--dry-run",
+                        "--render-seconds",
+                        "dall-e=3",
+                        "--out",
+                        out());
+
+        assertThat(ended.code).isEqualTo(WRONG_USAGE);
+        assertThat(ended.err).contains("there is no system dall-e");
     }
 
     @Test

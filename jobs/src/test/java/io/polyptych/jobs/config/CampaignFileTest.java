@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyptych.ingest.ShotDefaults;
 import io.polyptych.jobs.Checkout;
+import io.polyptych.jobs.files.Feed;
+import io.polyptych.jobs.files.FeedColumns;
+import io.polyptych.jobs.files.FeedKind;
 import io.polyptych.schemas.OutputFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +74,34 @@ class CampaignFileTest {
 
         assertThat(campaign.applyTo(JOB).fetch().base())
                 .isEqualTo(folder.resolve("feeds").toString());
+    }
+
+    @Test
+    void aFeedsKindAndHeaderMapAreNamedInTheCampaign() throws IOException {
+        Files.writeString(folder.resolve("feeds/export.dat"), "SKU\n");
+
+        CampaignFile campaign =
+                load("{name: a, feed: ../feeds/export.dat, kind: csv, columns: {SKU: id, Old: }}");
+
+        Map<String, String> columns = new HashMap<>(Map.of("SKU", "id"));
+        columns.put("Old", null);
+        assertThat(campaign.products())
+                .isEqualTo(new Feed(campaign.feed(), FeedKind.CSV, FeedColumns.of(columns)));
+        assertThat(campaign.columns()).containsEntry("SKU", "id").containsEntry("Old", null);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{name: a, feed: ../feeds/export.dat}|its ending doesn't say what kind",
+                "{name: a, feed: ../feeds/export.dat, kind: csv, columns: {SKU: sku}}|'sku' is no name",
+            })
+    void aFeedThatCantBeReadByWhatTheCampaignSaysIsRefused(String yaml, String message)
+            throws IOException {
+        Files.writeString(folder.resolve("feeds/export.dat"), "SKU\n");
+
+        assertThatThrownBy(() -> load(yaml)).hasMessageContaining(message);
     }
 
     @Test

@@ -115,6 +115,24 @@ class PolyptychConfigTest {
         assertThat(config.fetch().schemes()).containsExactly("file");
     }
 
+    @Test
+    void aChannelThatComesWithPolyptychIsChangedKeyByKeyAndAnotherIsAdded() throws IOException {
+        var channels =
+                load("store: {channels: {google-shopping: {most-bytes: 5, fill: {least: 0.6}},"
+                                + " window: {ratio: {width: 4, height: 3, tolerance: 0.01}}}}")
+                        .store()
+                        .channels();
+
+        assertThat(channels)
+                .containsOnlyKeys(
+                        "google-shopping", "marketplace-square", "social-story", "window");
+        assertThat(channels.get("google-shopping").mostBytes()).isEqualTo(5);
+        assertThat(channels.get("google-shopping").fill().least()).isEqualTo(0.6);
+        assertThat(channels.get("google-shopping").fill().most()).isEqualTo(0.9);
+        assertThat(channels.get("google-shopping").least().width()).isEqualTo(500);
+        assertThat(channels.get("window").background()).isNull();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -125,6 +143,7 @@ class PolyptychConfigTest {
                     {fetch: {inFlight: 3}}                           | inFlight
                     {customize: {device: {gpu: 1}}}                  | gpu
                     {route: {rules: [{mode: m, needs: [], systems: [], if: x}]}} | if
+                    {store: {channels: {new: {required: true}}}}     | required
                     """)
     void anUnknownKeyFailsAndNamesItselfAndTheFile(String yaml, String key) {
         assertThatThrownBy(() -> load(yaml))
@@ -154,6 +173,9 @@ class PolyptychConfigTest {
                     ingest.max-prompt-chars          | 0        | 0
                     ingest.max-side                  | 0        | 0
                     fetch.schemes                    | [ftp]    | ftp
+                    fetch.prefixes                   | ['s3://a/'] | s3://a/
+                    fetch.schemes                    | [s3]     | fetch.prefixes
+                    fetch.prefixes                   | [photos] | fetch.roots
                     fetch.base                       | ''       | folder
                     fetch.limits.bytes               | 0        | 0
                     fetch.limits.pixels              | -7       | -7
@@ -166,8 +188,32 @@ class PolyptychConfigTest {
                     fetch.retry-delay                | PT0S     | PT0S
                     fetch.redirects                  | -1       | -1
                     fetch.in-flight                  | 0        | 0
+                    fetch.threads                    | 0        | 0
+                    fetch.per-host.connections       | 0        | 0
+                    fetch.per-host.failures          | 0        | 0
+                    fetch.per-host.pause             | PT0S     | PT0S
                     caption.timeout                  | PT0S     | PT0S
                     caption.in-flight                | 0        | 0
+                    caption.endpoint                 | ftp://a/v1 | ftp://a/v1
+                    caption.endpoint                 | http://u:p@a/v1 | caption.api-key-env
+                    caption.endpoint                 | http://a/v1 | caption.model
+                    caption.model                    | qwen     | caption.endpoint
+                    caption.new-scenes               | true     | caption.endpoint
+                    caption.api-key-env              | sk-123   | not a key
+                    caption.ask.long-edge            | 32       | 32
+                    caption.ask.jpeg-quality         | 101      | 101
+                    caption.ask.max-tokens           | 0        | 0
+                    caption.ask.most-chars           | 9000     | 9000
+                    caption.server.connect-timeout   | PT0S     | PT0S
+                    caption.server.try-timeout       | PT-1S    | PT-1S
+                    caption.server.shot-timeout      | PT1S     | PT1S
+                    caption.server.retries           | 21       | 21
+                    caption.server.retry-delay       | PT0S     | PT0S
+                    caption.server.at-once           | 0        | 0
+                    caption.server.most-requests     | 0        | 0
+                    caption.server.most-tokens       | -1       | -1
+                    caption.server.breaker-failures  | 0        | 0
+                    caption.server.breaker-delay     | PT0S     | PT0S
                     mask.ratio-tolerance             | 1.5      | 1.5
                     mask.least-area                  | -0.5     | -0.5
                     mask.most-area                   | 1.2      | 1.2
@@ -207,6 +253,16 @@ class PolyptychConfigTest {
                     store.jpeg-quality               | 101      | 101
                     store.most-pixels                | 0        | 0
                     store.creator-tool               | ''       | blank
+                    store.channels.new               | null     | without rules
+                    store.channels.new.formats       | [gif]    | gif
+                    store.channels.new.most-pixels   | 0        | 0
+                    store.channels.new.most-bytes    | -1       | -1
+                    store.channels.new.size          | {width: 0, height: 5} | 0
+                    store.channels.new.ratio         | {width: 0, height: 1, tolerance: 0} | more than 0
+                    store.channels.new.ratio         | {width: 1, height: 1, tolerance: 2} | 2.0
+                    store.channels.new.fill          | {least: 0.9, most: 0.8} | 0.9
+                    store.channels.new.background    | {tolerance: 1} | missing
+                    store.channels.google-shopping.background.tolerance | 300 | 300
                     """)
     void aBadValueFailsAndNamesItsKeyAndItself(String key, String value, String words) {
         assertThatThrownBy(() -> load(nested(key, value)))
@@ -250,6 +306,29 @@ class PolyptychConfigTest {
                                         "{select: {least: {clip-t: 0.25}}, score: {embedders:"
                                                 + " {clip: folder}}}"))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aShotsTimeForCaptionsLiesWithinTheOperators() {
+        assertThatThrownBy(
+                        () ->
+                                load(
+                                        "caption: {endpoint: 'http://a/v1', model: m, timeout:"
+                                                + " PT45S}"))
+                .hasMessageContaining("caption.server.shot-timeout (PT45S)")
+                .hasMessageContaining("caption.timeout (PT45S)");
+    }
+
+    @Test
+    void whatMayBeASecretIsNotRepeated() {
+        assertThatThrownBy(() -> load("caption: {endpoint: 'http://u:p4ss@a/v1', model: m}"))
+                .hasMessageNotContaining("p4ss");
+        assertThatThrownBy(() -> load("caption: {endpoint: 'http://a/v1?key=p4ss', model: m}"))
+                .hasMessageContaining("no query")
+                .hasMessageNotContaining("p4ss");
+        assertThatThrownBy(() -> load("caption: {api-key-env: sk-53cr3t}"))
+                .hasMessageContaining("the name of an environment variable")
+                .hasMessageNotContaining("53cr3t");
     }
 
     @ParameterizedTest

@@ -22,11 +22,11 @@ class LinksTest {
     void aFileOfAnObjectStoreElsewhereKeepsItsAddress() {
         assertThat(links.full(image("/store/objects/x y.jpg")))
                 .isEqualTo("file:///store/objects/x%20y.jpg");
-        assertThat(links.full(image("s3://bucket/x.jpg"))).isEqualTo("s3://bucket/x.jpg");
+        assertThat(links.full(image("https://host/x.jpg"))).isEqualTo("https://host/x.jpg");
     }
 
     @Test
-    void anAddressThatIsNoStoredFilesIsNoLink() {
+    void anAddressThatIsNoStoredFilesOrThatNoBrowserOpensIsNoLink() {
         for (String address :
                 List.of(
                         "/other/x.jpg",
@@ -35,7 +35,9 @@ class LinksTest {
                         "javascript:alert(1)",
                         "JavaScript:/alert(1)",
                         "data:/text/html,x",
-                        "mailto:/x")) {
+                        "mailto:/x",
+                        "s3://bucket/x.jpg",
+                        "gs://bucket/x.jpg")) {
             assertThat(links.full(image(address))).as(address).isNull();
         }
     }

@@ -111,6 +111,54 @@ class ReasonsTest {
     }
 
     @Test
+    void whatIsBlankOrWasNotMeasuredIsToldBesideTheFigures() {
+        GeneratedImage row = decided(2, Map.of("blank", 1.0, "outside", 20.0, "seam", Double.NaN));
+
+        assertThat(Reasons.of(row).happened())
+                .containsExactly(
+                        "The picture is blank.",
+                        "Likeness to the product was not scored.",
+                        "%s is no number.".formatted(ScoreWords.of("seam").title()),
+                        "The rest of the scene changed too much: 20 dB, at least 30 dB is asked.");
+        assertThat(Reasons.line(row)).isEqualTo("The picture is blank.");
+        assertThat(Reasons.of(row).todo()).hasSize(2);
+    }
+
+    @Test
+    void whyAScoreIsMissingIsToldWhole() {
+        GeneratedImage row =
+                row("mug", 1, 1, record(1))
+                        .setDecision(Decision.REVIEW)
+                        .setReason(
+                                "the best of 2 falls short: identity was not scored: no place, it"
+                                        + " says, an edge shows (seam 0.10 is under 0.30); that is"
+                                        + " near enough for a person to decide")
+                        .build();
+
+        assertThat(Reasons.of(row).happened())
+                .startsWith("Likeness to the product was not scored: no place, it says.")
+                .hasSize(2);
+    }
+
+    @Test
+    void aReferenceThatIsNotReliedOnIsNamed() {
+        String beside = "; not relied on, since doubtfully cut out: a.jpg (0.31 of 0.50)";
+        GeneratedImage row = decided(1, GOOD);
+        row.setReason(row.getReason() + beside);
+        GeneratedImage review = decided(2, Map.of("identity", 0.9, "outside", 27.0, "seam", 1.0));
+        review.setReason(review.getReason() + beside);
+
+        assertThat(Reasons.of(row).happened())
+                .containsExactly(
+                        "The only candidate meets everything that is asked.",
+                        "Not relied on, since doubtfully cut out: a.jpg (0.31 of 0.50).");
+        assertThat(Reasons.of(review).happened())
+                .hasSize(2)
+                .last()
+                .isEqualTo("Not relied on, since doubtfully cut out: a.jpg (0.31 of 0.50).");
+    }
+
+    @Test
     void aReasonThatNobodyKnowsIsShownAsASentence() {
         GeneratedImage row =
                 row("mug", 1, 1, record(1))

@@ -2,16 +2,16 @@ package io.polyptych.system.montage;
 
 import io.polyptych.imaging.Box;
 import io.polyptych.imaging.Plane;
-import java.util.Arrays;
 
 /**
  * Between which rows the surface lies that a product stands on: a shadow ends at the wall behind it
  * and at the edge in front of it.
  *
- * @param top its first row
+ * @param top its first row, or the first that was looked at
  * @param bottom the first row below it
+ * @param topFound whether it is seen to end at its top
  */
-record FloorExtent(int top, int bottom) {
+record FloorExtent(int top, int bottom, boolean topFound) {
     /** A step of colour (of 1) that ends a surface, */
     private static final double STEP = 0.07;
 
@@ -35,11 +35,10 @@ record FloorExtent(int top, int bottom) {
         int first = Math.max(0, box.bottom() - reach);
         int last = Math.min(drawing.height(), box.bottom() + reach);
         int top = first;
-        for (int row = box.bottom() - 3 * ROWS; row > first + ROWS; row--) {
-            if (ends(drawing, mask, box, row)) {
-                top = row;
-                break;
-            }
+        boolean topFound = false;
+        for (int row = box.bottom() - 3 * ROWS; row > first + ROWS && !topFound; row--) {
+            topFound = ends(drawing, mask, box, row);
+            top = topFound ? row : first;
         }
         int bottom = last;
         for (int row = box.bottom() + 2 * ROWS; row < last - ROWS; row++) {
@@ -48,7 +47,7 @@ record FloorExtent(int top, int bottom) {
                 break;
             }
         }
-        return new FloorExtent(top, bottom);
+        return new FloorExtent(top, bottom, topFound);
     }
 
     /** 1 on the surface, falling to 0 beyond it. */
@@ -92,11 +91,14 @@ record FloorExtent(int top, int bottom) {
 
     /** The median of some rows of a column: a line across them doesn't show. */
     private static float usual(Drawing drawing, int x, int first, int channel) {
-        float[] values = new float[ROWS];
-        for (int i = 0; i < ROWS; i++) {
-            values[i] = drawing.get(x, first + i, channel);
-        }
-        Arrays.sort(values);
-        return values[ROWS / 2];
+        float a = drawing.get(x, first, channel);
+        float b = drawing.get(x, first + 1, channel);
+        float c = drawing.get(x, first + 2, channel);
+        float d = drawing.get(x, first + 3, channel);
+        float e = drawing.get(x, first + 4, channel);
+        // Neither the least nor the most of four is the median: it is that of the other three.
+        float low = Math.max(Math.min(a, b), Math.min(c, d));
+        float high = Math.min(Math.max(a, b), Math.max(c, d));
+        return Math.max(Math.min(low, high), Math.min(Math.max(low, high), e));
     }
 }

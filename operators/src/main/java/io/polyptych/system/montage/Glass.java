@@ -14,7 +14,15 @@ final class Glass {
     /** Glass mirrors a little of what is before it: so much of its photo stays. */
     private static final float VEIL = 0.1f;
 
+    /** The shadow of clear glass, in relation to another thing's. */
+    private static final double SHADOW = 0.45;
+
     private Glass() {}
+
+    /** How dark a product's shadow is, in relation to an opaque one's. */
+    static double shadow(Sprite sprite) {
+        return sprite.behind() == null ? 1 : SHADOW;
+    }
 
     /** The backdrop as it would be without the product. */
     static Picture behind(Picture photo, Plane cutOut) {

@@ -47,14 +47,39 @@ record Hole(int width, int height, float[] rgb, boolean[] unknown, float[] doubt
                 }
             }
         }
-        Membrane.fill(rgb, known, width, height, 3);
+        if (hasRowWithoutEnds(unknown, width)) {
+            Membrane.fill(rgb, known, width, height, 3);
+        }
         float[] doubt = RowFill.fill(rgb, unknown, width, height);
         return new Hole(width, height, rgb, unknown, doubt);
+    }
+
+    /** Only such a row has no colours of its own to lead on. */
+    private static boolean hasRowWithoutEnds(boolean[] unknown, int width) {
+        for (int row = 0; row < unknown.length; row += width) {
+            int x = 0;
+            while (x < width && unknown[row + x]) {
+                x++;
+            }
+            if (x == width) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a place lies in the window and outside the hole. */
     boolean isKnown(int x, int y) {
         return x >= 0 && y >= 0 && x < width && y < height && !unknown[y * width + x];
+    }
+
+    /** How much of the window lies outside the hole, 0..1. */
+    double knownShare() {
+        int known = 0;
+        for (boolean place : unknown) {
+            known += place ? 0 : 1;
+        }
+        return (double) known / unknown.length;
     }
 
     /** How far two places' colours are apart: 0 alike, 1 black and white. */

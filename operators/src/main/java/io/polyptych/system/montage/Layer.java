@@ -14,6 +14,11 @@ record Layer(int x, int y, int width, int height, float[] rgb, float[] alpha) {
         return Footing.bottoms(alpha, width, height);
     }
 
+    /** Where it stands. */
+    Footing footing() {
+        return Footing.of(alpha, width, height);
+    }
+
     /** The lowest solid row of all. */
     int bottom() {
         int lowest = 0;
@@ -21,6 +26,20 @@ record Layer(int x, int y, int width, int height, float[] rgb, float[] alpha) {
             lowest = Math.max(lowest, bottom);
         }
         return lowest;
+    }
+
+    /** The same, with arrays of its own. */
+    Layer copy() {
+        return new Layer(x, y, width, height, rgb.clone(), alpha.clone());
+    }
+
+    /** The same on a floor; beyond it nothing. */
+    Layer keptTo(FloorExtent floor) {
+        float[] kept = alpha.clone();
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] *= (float) floor.on(y + i / width);
+        }
+        return new Layer(x, y, width, height, rgb, kept);
     }
 
     /**

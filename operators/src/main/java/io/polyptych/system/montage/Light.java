@@ -11,16 +11,16 @@ import io.polyptych.imaging.Picture;
  * @param tint red, green, blue of the surroundings relative to a gray of their luminance, mild
  */
 record Light(double side, double key, double[] tint) {
+    private static final double[] NEUTRAL = {1, 1, 1};
     private static final float[] LINEAR = linear();
 
-    /** Estimates it from the pixels around a box, the box itself left out. */
+    /** Side and brightness, from the pixels around a box; the tint is left neutral. */
     static Light around(Picture scene, Box box) {
         Box near = box.grown(box.width(), box.height() / 2, scene.width(), scene.height());
         double left = 0;
         double right = 0;
         int leftCount = 0;
         int rightCount = 0;
-        double[] sum = new double[3];
         double brightSum = 0;
         double weights = 0;
         double middle = box.x() + box.width() / 2.0;
@@ -44,27 +44,15 @@ record Light(double side, double key, double[] tint) {
                 double weight = luminance * luminance + 1e-4;
                 weights += weight;
                 brightSum += weight * luminance;
-                for (int c = 0; c < 3; c++) {
-                    sum[c] += weight * LINEAR[scene.rgb()[3 * i + c] & 0xff];
-                }
             }
         }
         if (weights == 0) {
-            return new Light(0, 0.5, new double[] {1, 1, 1});
+            return new Light(0, 0.5, NEUTRAL.clone());
         }
         double l = left / Math.max(1, leftCount);
         double r = right / Math.max(1, rightCount);
         double side = Math.max(-1, Math.min(1, 2.5 * (r - l) / (r + l + 1e-6)));
-        return new Light(side, brightSum / weights, mildTint(sum));
-    }
-
-    private static double[] mildTint(double[] sum) {
-        double gray = 0.2126 * sum[0] + 0.7152 * sum[1] + 0.0722 * sum[2];
-        double[] tint = new double[3];
-        for (int c = 0; c < 3; c++) {
-            tint[c] = Math.max(0.86, Math.min(1.14, Math.pow(sum[c] / gray, 0.28)));
-        }
-        return tint;
+        return new Light(side, brightSum / weights, NEUTRAL.clone());
     }
 
     /** Relative luminance of a pixel, linear, 0..1 (ITU-R BT.709 weights). */

@@ -57,8 +57,9 @@ final class Marble implements Surface {
         double along = 0.55 * u + 0.55 * warpU;
         double across = 1.5 * v + 1.15 * warpV;
         double swell = Noise.step(-0.35, 0.5, noise.at(0.9 * u + 40, 0.9 * v));
-        double main = line(noise.at(along, across), 0.02 + 0.05 * swell);
-        double halo = line(noise.at(along, across), 0.34) * swell;
+        double strand = noise.at(along, across);
+        double main = line(strand, 0.02 + 0.05 * swell);
+        double halo = line(strand, 0.34) * swell;
         double branches =
                 line(noise.at(1.9 * u + 1.3 * warpV + 11, 2.6 * v + 1.3 * warpU), 0.035)
                         * Noise.step(-0.1, 0.5, noise.at(1.4 * v + 70, 1.1 * u));
@@ -74,7 +75,7 @@ final class Marble implements Surface {
     /** 1 where a noise crosses zero, 0 from this far away on. */
     private static double line(double value, double width) {
         double near = Math.max(0, 1 - Math.abs(value) / width);
-        return near * near * (3 - 2 * near);
+        return Noise.smooth(near);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * Puts a product's cut-out into a scene, or into a studio where there is none.
@@ -23,6 +24,9 @@ import java.util.SplittableRandom;
  * nothing between requests.
  */
 final class Montage implements Customizer {
+    /** Pictures of more pixels are made one after the other: each takes hundreds of megabytes. */
+    private static final long MOST_SIDE_BY_SIDE = 6_000_000;
+
     private final Pictures pictures;
     private final SpriteLoader sprites;
 
@@ -31,7 +35,7 @@ final class Montage implements Customizer {
         this.sprites = new SpriteLoader(pictures);
     }
 
-    /** As many as there are cores: the pictures of a batch are made side by side. */
+    /** As many as there are cores: small pictures of a batch are made side by side. */
     @Override
     public int largestBatch() {
         return Runtime.getRuntime().availableProcessors();
@@ -43,10 +47,18 @@ final class Montage implements Customizer {
     @Override
     public List<Rendered> render(List<RenderRequest> batch) throws UnrenderableRequest {
         try {
-            return batch.parallelStream().map(this::renderOrFail).toList();
+            Stream<RenderRequest> requests =
+                    batch.stream().anyMatch(Montage::isLarge)
+                            ? batch.stream()
+                            : batch.parallelStream();
+            return requests.map(this::renderOrFail).toList();
         } catch (Failed e) {
             throw e.why;
         }
+    }
+
+    private static boolean isLarge(RenderRequest request) {
+        return (long) request.width() * request.height() > MOST_SIDE_BY_SIDE;
     }
 
     private Rendered renderOrFail(RenderRequest request) {

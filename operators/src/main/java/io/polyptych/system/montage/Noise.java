@@ -97,7 +97,11 @@ final class Noise {
 
     /** 0 below low, 1 above high, smooth between. */
     static double step(double low, double high, double value) {
-        double t = Math.max(0, Math.min(1, (value - low) / (high - low)));
+        return smooth(Math.max(0, Math.min(1, (value - low) / (high - low))));
+    }
+
+    /** From 0 to 1 as its argument goes there, level at both ends. */
+    static double smooth(double t) {
         return t * t * (3 - 2 * t);
     }
 

@@ -1,5 +1,6 @@
 package io.polyptych.system.montage;
 
+import io.polyptych.contract.UnrenderableRequest;
 import io.polyptych.imaging.Box;
 import io.polyptych.imaging.Mats;
 import io.polyptych.imaging.Morphology;
@@ -7,6 +8,7 @@ import io.polyptych.imaging.Plane;
 import io.polyptych.imaging.Scratch;
 import io.polyptych.system.montage.ShiftCandidates.Shift;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
@@ -26,6 +28,9 @@ final class ObjectRemoval {
 
     /** So many places of the hole are looked at where the pieces are chosen. */
     private static final double WORK_PLACES = 2600;
+
+    /** With less of the window known than this, nothing is left to fill the hole with. */
+    private static final double LEAST_KNOWN = 0.02;
 
     private static final int LONGEST_WORK_EDGE = 240;
     private static final int WORK_ROUNDS = 240;
@@ -55,10 +60,15 @@ final class ObjectRemoval {
      *
      * @param touched outside which nothing may change
      * @param grain spread of the scene's noise, 0..1
+     * @throws UnrenderableRequest if the mask leaves next to nothing of the scene to fill it with
      */
-    static void remove(Drawing drawing, Plane mask, Plane touched, double grain) {
+    static void remove(Drawing drawing, Plane mask, Plane touched, double grain)
+            throws UnrenderableRequest {
         Plane hole = hole(mask, touched);
-        Box.around(hole).ifPresent(box -> new ObjectRemoval(drawing, hole, box).fill(grain));
+        Optional<Box> box = Box.around(hole);
+        if (box.isPresent()) {
+            new ObjectRemoval(drawing, hole, box.get()).fill(grain);
+        }
     }
 
     private static Plane hole(Plane mask, Plane touched) {
@@ -70,7 +80,8 @@ final class ObjectRemoval {
             // Where it stood is darker: the deepest of its shadow goes with it.
             Mat lower = scratch.keep(Mat.zeros(grown.size(), CvType.CV_8UC1));
             int down = Math.min(grown.rows() - 1, (int) Math.round(STOOD * size));
-            grown.rowRange(0, grown.rows() - down).copyTo(lower.rowRange(down, grown.rows()));
+            Mat from = scratch.keep(grown.rowRange(0, grown.rows() - down));
+            from.copyTo(scratch.keep(lower.rowRange(down, grown.rows())));
             Core.bitwise_or(grown, lower, grown);
             Mat allowed = scratch.keep(Mats.gray(touched));
             Core.bitwise_and(grown, allowed, grown);
@@ -78,7 +89,7 @@ final class ObjectRemoval {
         }
     }
 
-    private void fill(double grain) {
+    private void fill(double grain) throws UnrenderableRequest {
         double places = (double) box.width() * box.height();
         int edge = Math.max(window.width(), window.height());
         double scale =
@@ -88,6 +99,11 @@ final class ObjectRemoval {
                                 Math.sqrt(WORK_PLACES / places),
                                 (double) LONGEST_WORK_EDGE / edge));
         Hole small = Hole.of(drawing, hole, window, scale);
+        if (small.knownShare() < LEAST_KNOWN) {
+            throw new UnrenderableRequest(
+                    "the precise mask covers nearly the whole scene, so nothing tells what was behind"
+                            + " the object; give a mask of the object alone, or a drawn one");
+        }
         List<Shift> shifts = ShiftCandidates.of(small);
         int[] labels = ShiftLabels.of(small, shifts);
         ShiftedCopy coarse = ShiftedCopy.of(small, labels, shifts);

@@ -3,6 +3,7 @@ package io.polyptych.system.montage;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /** Shades for what the prompt leaves open: they let the product stand out and go together. */
 final class Palette {
@@ -30,9 +31,14 @@ final class Palette {
 
     /** A backdrop: a tint of the product, its opposite, or a neutral. */
     Shade suited() {
-        Shade shade = drawn();
+        return wanted(this::drawn);
+    }
+
+    /** Draws until a shade is not unwanted, but not for ever. */
+    private Shade wanted(Supplier<Shade> draw) {
+        Shade shade = draw.get();
         for (int i = 0; i < TRIES && isUnwanted(shade); i++) {
-            shade = drawn();
+            shade = draw.get();
         }
         return shade;
     }
@@ -76,6 +82,10 @@ final class Palette {
 
     /** A shade for the floor before a wall, or the other way round: a step lighter or darker. */
     Shade partner(Shade shade) {
+        return wanted(() -> step(shade));
+    }
+
+    private Shade step(Shade shade) {
         double step = 5 + 5 * random.nextDouble();
         boolean lighter = shade.l() < 30 || shade.l() < 86 && random.nextInt(3) > 0;
         return shade.lighter(lighter ? step : -step).colourful(lighter ? 0.8 : 1.05);
@@ -83,12 +93,20 @@ final class Palette {
 
     /** A shade of another hue and about the same lightness, for a gradient. */
     Shade neighbour(Shade shade) {
+        return wanted(() -> turned(shade));
+    }
+
+    private Shade turned(Shade shade) {
         double turn = (random.nextBoolean() ? 1 : -1) * (0.7 + 0.8 * random.nextDouble());
         return Shade.of(shade.l() + 3, Math.max(12, shade.chroma()), shade.hue() + turn);
     }
 
     /** A quiet wall behind a surface that speaks for itself. */
     Shade behind(Shade surface) {
+        return wanted(() -> quiet(surface));
+    }
+
+    private Shade quiet(Shade surface) {
         double warm = surface.b() > 6 ? 0.35 : 0.7;
         Shade drawn =
                 switch (random.nextInt(4)) {
@@ -126,12 +144,16 @@ final class Palette {
 
     /** One of a season's pairs of wall and floor: drawn among the half that suits the product. */
     List<Shade> best(List<List<Shade>> pairs) {
+        List<List<Shade>> clear =
+                pairs.stream().filter(pair -> pair.stream().noneMatch(this::isUnwanted)).toList();
         List<List<Shade>> sorted =
-                pairs.stream()
-                        .sorted(
-                                Comparator.comparingDouble(
-                                        (List<Shade> pair) -> -pair.get(0).distance(product)))
-                        .toList();
+                (clear.isEmpty() ? pairs : clear)
+                        .stream()
+                                .sorted(
+                                        Comparator.comparingDouble(
+                                                (List<Shade> pair) ->
+                                                        -pair.get(0).distance(product)))
+                                .toList();
         return sorted.get(random.nextInt((sorted.size() + 1) / 2));
     }
 }

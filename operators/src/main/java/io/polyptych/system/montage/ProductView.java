@@ -31,7 +31,7 @@ record ProductView(Reference reference, Plane cutOut, Box box) {
             int at = (box.y() + i / box.width()) * cutOut.width() + box.x() + i % box.width();
             alpha[i] = (cutOut.values()[at] & 0xff) / 255f;
         }
-        return Footing.of(alpha, box.width(), box.height()).round();
+        return Footing.of(alpha, box.width(), box.height()).roundOr(Footing.USUAL);
     }
 
     /**

@@ -26,12 +26,16 @@ final class PromptReader {
     private Optional<Gobo.Kind> gobo = Optional.empty();
     private final Set<Option> wanted = EnumSet.noneOf(Option.class);
     private final Set<Option> refused = EnumSet.noneOf(Option.class);
+    private final Set<Gobo.Kind> refusedShapes = EnumSet.noneOf(Gobo.Kind.class);
     private final List<Shade> unwanted = new ArrayList<>();
     private final Set<String> unknown = new LinkedHashSet<>();
 
     private final Held held = new Held();
     private boolean product;
     private boolean negated;
+
+    /** Whether a refused word was turned round, up to the thing that it describes. */
+    private boolean turned;
 
     PromptReader(String subjectWord) {
         subject =
@@ -60,11 +64,11 @@ final class PromptReader {
 
     /** Everything in it is refused. */
     void readNegative(List<Word> words) {
-        for (int i = 0; i < words.size(); i++) {
-            negated = true;
-            Word word = words.get(i);
-            word.meaning().ifPresent(meaning -> refuse(meaning));
+        for (Word word : words) {
+            turned &= !word.stop();
+            word.meaning().ifPresent(this::refuse);
         }
+        turned = false;
         negated = false;
     }
 
@@ -79,6 +83,7 @@ final class PromptReader {
                 gobo,
                 wanted,
                 refused,
+                refusedShapes,
                 List.copyOf(unwanted),
                 unknown.isEmpty()
                         ? List.of()
@@ -124,6 +129,7 @@ final class PromptReader {
             held.clear();
         } else if (word.stop() || word.is(Meaning.Place.class)) {
             negated = false;
+            turned = false;
             if (!product) {
                 flush();
             }
@@ -202,7 +208,13 @@ final class PromptReader {
 
     private void refuse(Meaning meaning) {
         if (meaning instanceof Meaning.Wish wish) {
-            refused.add(wish.option());
+            if (!turned) {
+                refused.add(wish.option());
+            }
+            turned = false;
+            negated = false;
+        } else if (meaning instanceof Meaning.Shaped shaped) {
+            refusedShapes.add(shaped.kind());
             negated = false;
         } else if (meaning instanceof Meaning.Colour colour) {
             unwanted.add(colour.shade());
@@ -214,14 +226,14 @@ final class PromptReader {
         }
     }
 
-    /** "No harsh shadows" wants soft ones, not none. */
+    /** "No harsh shadows" wants soft ones, not none: the word after it is not refused. */
     private void opposite(Mood mood) {
         if (mood == Mood.HARD) {
             moods.add(Mood.SOFT);
-            negated = false;
+            turned = true;
         } else if (mood == Mood.MOODY || mood == Mood.NIGHT) {
             moods.add(Mood.BRIGHT);
-            negated = false;
+            turned = true;
         }
     }
 

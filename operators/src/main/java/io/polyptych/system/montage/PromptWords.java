@@ -16,6 +16,7 @@ import java.util.Set;
  * @param gobo what the light comes through
  * @param wanted what it asks for
  * @param refused what it, or the negative prompt, doesn't want
+ * @param refusedShapes what the light is not to come through
  * @param unwanted shades that the negative prompt names
  * @param notes what a person should know: the words that had no effect
  */
@@ -29,6 +30,7 @@ record PromptWords(
         Optional<Gobo.Kind> gobo,
         Set<Option> wanted,
         Set<Option> refused,
+        Set<Gobo.Kind> refusedShapes,
         List<Shade> unwanted,
         List<String> notes) {
 

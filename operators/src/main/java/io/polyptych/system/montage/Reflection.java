@@ -18,11 +18,6 @@ final class Reflection {
 
     private Reflection() {}
 
-    /** As in a satin floor. */
-    static Layer of(Layer layer, double strength) {
-        return of(layer, strength, 1);
-    }
-
     /**
      * Of what stands on the floor, at its place on the canvas; the layer stays as it is.
      *

@@ -35,7 +35,7 @@ final class SceneShadow {
         this.layer = layer;
         this.area = area;
         this.ground = ground;
-        this.foot = Footing.of(layer.alpha(), layer.width(), layer.height());
+        this.foot = layer.footing();
         this.base = layer.y() + foot.lowest();
     }
 
@@ -112,7 +112,7 @@ final class SceneShadow {
     private Mat ambient() {
         Mat mat = Mat.zeros(area.height(), area.width(), CvType.CV_32F);
         double half = foot.width() / 2.0;
-        double flat = half * Math.max(0.12, Math.max(foot.round(), ground.roundness(base)));
+        double flat = half * Math.max(0.12, Math.max(foot.roundOr(0), ground.roundness(base)));
         Imgproc.ellipse(
                 mat,
                 new Point(layer.x() + foot.middle() - area.x(), base - 0.55 * flat - area.y()),
@@ -167,7 +167,7 @@ final class SceneShadow {
     /** From the foot's front to its middle, on the floor. */
     private double depth() {
         double seen = Math.max(0.1, ground.roundness(base));
-        return foot.width() / 2.0 * Math.min(1, foot.round() / seen);
+        return foot.width() / 2.0 * Math.min(1, foot.roundOr(seen) / seen);
     }
 
     private float[] faded(double fading) {

@@ -1,5 +1,6 @@
 package io.polyptych.system.montage;
 
+import io.polyptych.contract.UnrenderableRequest;
 import io.polyptych.imaging.Box;
 import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Plane;
@@ -18,10 +19,8 @@ import java.util.SplittableRandom;
  */
 record SceneShot(Picture scene, Plane mask, MaskKind kind, Box box, Plane touched, Ground ground) {
 
-    /** The shadow of clear glass, in relation to another thing's. */
-    private static final double CLEAR = 0.45;
-
-    Picture render(Sprite sprite, MontageSettings settings, SplittableRandom random) {
+    Picture render(Sprite sprite, MontageSettings settings, SplittableRandom random)
+            throws UnrenderableRequest {
         Drawing drawing = Drawing.of(scene);
         Box near = Surroundings.of(box, scene.width(), scene.height());
         SceneLight light =
@@ -48,11 +47,17 @@ record SceneShot(Picture scene, Plane mask, MaskKind kind, Box box, Plane touche
         Box area = Box.around(touched).orElse(box);
         float[] depth = TouchedArea.depth(touched, 0.05 * box.width());
         if (gloss > 0) {
+            Layer seen = layer;
+            if (sprite.behind() != null) {
+                seen = layer.copy();
+                Glass.showThrough(seen, sprite.behindAt(place), drawing);
+            }
             drawing.lay(
-                    Reflection.of(layer, 2 * gloss, Math.max(0.3, 1 - 0.6 * gloss))
+                    Reflection.of(seen, 2 * gloss, Math.max(0.3, 1 - 0.6 * gloss))
+                            .keptTo(floor)
                             .fadedTo(depth, scene.width(), scene.height()));
         }
-        double strength = sprite.behind() == null ? settings.shadow() : CLEAR * settings.shadow();
+        double strength = Glass.shadow(sprite) * settings.shadow();
         drawing.darken(
                 SceneShadow.of(layer, area, ground, floor, light, strength, random.split())
                         .fadedTo(depth, scene.width()));

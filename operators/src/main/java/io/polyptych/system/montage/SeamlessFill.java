@@ -15,6 +15,7 @@ final class SeamlessFill {
     private final int[] places;
     private final float[] steps; // (places, 3): sum over the neighbours, with the pull
     private final float[] share; // (places): one by the weights
+    private final int[] beside; // (places, 4): each neighbour's place; -1 beyond the window
 
     private SeamlessFill(Hole hole, int[] source, double pull, float[] start) {
         this.hole = hole;
@@ -28,6 +29,7 @@ final class SeamlessFill {
         this.places = new int[count];
         this.steps = new float[3 * count];
         this.share = new float[count];
+        this.beside = new int[4 * count];
     }
 
     /**
@@ -51,10 +53,11 @@ final class SeamlessFill {
                 places[n] = place;
                 int neighbours = 0;
                 for (int side = 0; side < 4; side++) {
-                    int beside = neighbour(place, side);
-                    neighbours += beside < 0 ? 0 : 1;
-                    for (int c = 0; c < 3 && beside >= 0; c++) {
-                        steps[3 * n + c] += step(place, beside, side, c);
+                    int next = neighbour(place, side);
+                    beside[4 * n + side] = next;
+                    neighbours += next < 0 ? 0 : 1;
+                    for (int c = 0; c < 3 && next >= 0; c++) {
+                        steps[3 * n + c] += step(place, next, side, c);
                     }
                 }
                 for (int c = 0; c < 3; c++) {
@@ -77,19 +80,19 @@ final class SeamlessFill {
     }
 
     /** The wanted step from a neighbour to a place: the mean of what their pieces show. */
-    private float step(int place, int beside, int side, int channel) {
+    private float step(int place, int next, int side, int channel) {
         float sum = 0;
         int count = 0;
         int here = source[place];
-        int next = neighbour(here, side);
-        if (next >= 0 && (here == place || !hole.unknown()[next])) {
-            sum += hole.rgb()[3 * here + channel] - hole.rgb()[3 * next + channel];
+        int from = neighbour(here, side);
+        if (from >= 0 && (here == place || !hole.unknown()[from])) {
+            sum += hole.rgb()[3 * here + channel] - hole.rgb()[3 * from + channel];
             count++;
         }
-        if (hole.unknown()[beside]) {
-            int there = source[beside];
+        if (hole.unknown()[next]) {
+            int there = source[next];
             int back = neighbour(there, side ^ 1);
-            if (back >= 0 && (there == beside || !hole.unknown()[back])) {
+            if (back >= 0 && (there == next || !hole.unknown()[back])) {
                 sum += hole.rgb()[3 * back + channel] - hole.rgb()[3 * there + channel];
                 count++;
             }
@@ -104,8 +107,8 @@ final class SeamlessFill {
             for (int c = 0; c < 3; c++) {
                 float sum = steps[3 * n + c];
                 for (int side = 0; side < 4; side++) {
-                    int beside = neighbour(place, side);
-                    sum += beside < 0 ? 0 : rgb[3 * beside + c];
+                    int next = beside[4 * n + side];
+                    sum += next < 0 ? 0 : rgb[3 * next + c];
                 }
                 int at = 3 * place + c;
                 rgb[at] += (float) OVER_RELAXED * (sum * share[n] - rgb[at]);

@@ -181,8 +181,7 @@ record Shadow(int x, int y, int width, int height, float[] darkness) {
 
     private static double fade(int at, int size) {
         double edge = Math.min(at, size - 1 - at) / (0.06 * size + 1);
-        double t = Math.min(1, edge);
-        return t * t * (3 - 2 * t);
+        return Noise.smooth(Math.min(1, edge));
     }
 
     static void blur(Mat mat, double sigma) {

@@ -22,6 +22,9 @@ final class Sharpness {
     /** if they are edges at all (of 1 per pixel). */
     private static final double LEAST = 0.02;
 
+    /** Resized, a solid product's opacity is a little less than 1 here and there. */
+    private static final float SOLID = 0.99f;
+
     private Sharpness() {}
 
     /** Of a part of the scene: 1 for blurred edges, some 2 for the finest; 0 where it has none. */
@@ -78,7 +81,9 @@ final class Sharpness {
                 for (int x = 1; x < width - 1; x++) {
                     int i = y * width + x;
                     if (alpha == null
-                            || alpha[i] >= 1 && alpha[i - width] >= 1 && alpha[i + width] >= 1) {
+                            || alpha[i] >= SOLID
+                                    && alpha[i - width] >= SOLID
+                                    && alpha[i + width] >= SOLID) {
                         steps[count] = step(light, i, width);
                         softSteps[count++] = step(blurred, i, width);
                     }

@@ -6,6 +6,8 @@ import io.polyptych.imaging.ForegroundColours;
 import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Pictures;
 import io.polyptych.imaging.Plane;
+import io.polyptych.imaging.Planes;
+import io.polyptych.imaging.Resize;
 import io.polyptych.schemas.Reference;
 import io.polyptych.schemas.Role;
 import java.io.IOException;
@@ -19,6 +21,9 @@ final class SpriteLoader {
     private static final double ABOUT_AS_GOOD = 0.15;
 
     private static final int MARGIN = 2;
+
+    /** Pixels of a photo at most: unmixing its colours takes some fifty bytes for each. */
+    private static final int LONG_EDGE = 2048;
 
     private final Pictures pictures;
 
@@ -66,9 +71,12 @@ final class SpriteLoader {
      * @param clear whether it is of glass: see {@link Glass}
      */
     Sprite cut(ProductView view, boolean clear) throws IOException {
-        Picture photo = pictures.load(view.reference().getImage());
-        Plane cutOut = view.cutOut();
-        Box box = view.box().grown(MARGIN, MARGIN, photo.width(), photo.height());
+        Picture photo = Resize.within(pictures.load(view.reference().getImage()), LONG_EDGE);
+        Plane cutOut = Planes.resized(view.cutOut(), photo.width(), photo.height());
+        Box box =
+                view.box()
+                        .scaled((double) photo.width() / view.cutOut().width())
+                        .grown(MARGIN, MARGIN, photo.width(), photo.height());
         float[] alpha = new float[box.width() * box.height()];
         for (int i = 0; i < alpha.length; i++) {
             int at = (box.y() + i / box.width()) * photo.width() + box.x() + i % box.width();

@@ -40,7 +40,10 @@ record StudioSet(
         Palette palette = new Palette(product, dark, words.unwanted(), random.split());
         StudioPlan plan = StudioPlan.of(words, palette, random.split());
         Optional<Gobo.Kind> shape =
-                words.refuses(Option.SHADOW) ? Optional.empty() : plan.gobo(words, random);
+                words.refuses(Option.SHADOW)
+                        ? Optional.empty()
+                        : plan.gobo(words, random)
+                                .filter(kind -> !words.refusedShapes().contains(kind));
         StudioLight light = StudioLight.of(moods, shape, random.split());
         if (plan.wall().shade().l() > PALE && moods.isEmpty()) {
             light = light.even();

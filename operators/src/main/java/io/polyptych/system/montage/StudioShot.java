@@ -27,12 +27,12 @@ final class StudioShot {
         int lift = set.podium().isPresent() ? (int) (podiumHeight() * height) : 0;
         Placement place = place(sprite, lift, width, height);
         Layer layer = sprite.at(place.x(), place.y(), place.width(), place.height());
-        double steepness = Stance.steepness(layer);
+        Footing foot = layer.footing();
         Floor floor =
                 Floor.under(
-                        layer.y() + layer.bottom() + lift,
+                        layer.y() + foot.lowest() + lift,
                         Math.max(place.width(), place.height()),
-                        steepness,
+                        foot.steepness(),
                         1 + 0.15 * random.nextDouble(),
                         width,
                         height);
@@ -42,10 +42,10 @@ final class StudioShot {
             relight(layer, sprite, set.light());
         }
         Optional<Podium> podium =
-                set.podium().map(surface -> podium(surface, set.light(), layer, floor, lift));
+                set.podium().map(surface -> podium(surface, set.light(), layer, foot, floor, lift));
         podium.ifPresent(
                 block -> {
-                    shade(drawing, block.layer(), words, set.light());
+                    shade(drawing, block.layer(), words, set.light(), 1);
                     drawing.lay(block.layer());
                 });
         byte[] before = podium.isPresent() ? drawing.rgb().clone() : drawing.rgb();
@@ -53,8 +53,13 @@ final class StudioShot {
             EdgeLight.wrap(layer, drawing);
         }
         double blur = Math.max(0.2, 1.4 - 0.4 * set.mirror());
-        drawing.lay(Reflection.of(layer, settings.reflection() * set.mirror(), blur));
-        shade(drawing, layer, words, set.light());
+        Layer seen = layer;
+        if (clear) {
+            seen = layer.copy();
+            Glass.showThrough(seen, sprite.behindAt(place), drawing);
+        }
+        drawing.lay(Reflection.of(seen, settings.reflection() * set.mirror(), blur));
+        shade(drawing, layer, words, set.light(), Glass.shadow(sprite));
         podium.ifPresent(block -> block.keepToTop(drawing, before));
         if (clear) {
             Glass.showThrough(layer, sprite.behindAt(place), drawing);
@@ -63,11 +68,12 @@ final class StudioShot {
         return drawing.toPicture();
     }
 
-    private void shade(Drawing drawing, Layer layer, PromptWords words, StudioLight light) {
+    private void shade(
+            Drawing drawing, Layer layer, PromptWords words, StudioLight light, double share) {
         SplittableRandom own = random.split();
         if (!words.refuses(Option.SHADOW)) {
             Box whole = new Box(0, 0, drawing.width(), drawing.height());
-            double strength = settings.shadow() * Math.min(2, light.shadow());
+            double strength = share * settings.shadow() * Math.min(2, light.shadow());
             drawing.darken(Shadow.of(layer, whole, light.side(), strength, own));
         }
     }
@@ -86,14 +92,13 @@ final class StudioShot {
     }
 
     private static Podium podium(
-            Surface surface, StudioLight light, Layer layer, Floor floor, int lift) {
-        int[] feet = Stance.feet(layer);
-        double base = feet[1] - feet[0] + 1;
+            Surface surface, StudioLight light, Layer layer, Footing foot, Floor floor, int lift) {
+        double base = foot.width();
         double steepness = (floor.base() - floor.vanishing()) / floor.focal();
         double slim = Math.max(0.13 * floor.unit(), 0.2 * layer.height());
         double radius = Math.max(slim, 0.74 * Math.max(base, 0.72 * layer.width()));
-        double row = layer.y() + layer.bottom() - 0.5 * steepness * base;
-        double middle = layer.x() + (feet[0] + feet[1]) / 2.0;
+        double row = layer.y() + foot.lowest() - 0.5 * steepness * base;
+        double middle = layer.x() + foot.middle();
         Cylinder block = new Cylinder(middle, row, radius, steepness, lift);
         return Podium.of(surface, light, block, floor.unit());
     }

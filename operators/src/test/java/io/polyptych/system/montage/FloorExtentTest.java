@@ -18,6 +18,7 @@ class FloorExtentTest {
 
         FloorExtent floor = FloorExtent.around(Drawing.of(shelf.picture()), MASK, BOX);
 
+        assertThat(floor.topFound()).isTrue();
         assertThat(floor.top()).isBetween(93, 105);
         assertThat(floor.bottom()).isBetween(133, 145);
         assertThat(floor.on(120)).isEqualTo(1);
@@ -28,7 +29,9 @@ class FloorExtentTest {
     void aJointInTheFloorIsNoEnd() {
         Drawn floor = new Drawn(240, 180, 160).box(0, 135, 240, 2, 60, 50, 40);
 
-        assertThat(FloorExtent.around(Drawing.of(floor.picture()), MASK, BOX).bottom())
-                .isGreaterThan(160);
+        FloorExtent extent = FloorExtent.around(Drawing.of(floor.picture()), MASK, BOX);
+
+        assertThat(extent.bottom()).isGreaterThan(160);
+        assertThat(extent.topFound()).isFalse();
     }
 }

@@ -35,6 +35,23 @@ class FootingTest {
     }
 
     @Test
+    void aBoxsCornerTellsTheCamerasHeightHoweverItIsTurned() {
+        for (double turn : new double[] {0.6, 0.8, 1.0}) {
+            // Edges at a right angle on the ground, seen so that depth looks 0.35 of width.
+            double left = 0.35 * Math.tan(turn);
+            double right = 0.35 / Math.tan(turn);
+            Footing foot =
+                    of(
+                            (x, y) ->
+                                    x >= 20
+                                            && x < 100
+                                            && y < 95 - (x < 60 ? left : right) * Math.abs(x - 60));
+
+            assertThat(foot.round()).as("turned by %s", turn).isCloseTo(0.35, within(0.06));
+        }
+    }
+
+    @Test
     void aHandleInTheAirIsNoFoot() {
         Footing foot =
                 of((x, y) -> x >= 30 && x < 80 && y < 90 || x >= 80 && x < 110 && y > 20 && y < 60);
@@ -52,6 +69,36 @@ class FootingTest {
         assertThat(foot.touches()[5]).isEqualTo(1);
         assertThat(foot.touches()[115]).isEqualTo(1);
         assertThat(foot.touches()[60]).isZero();
+    }
+
+    @Test
+    void aStoolStandsOnItsBackLegsToo() {
+        Footing foot =
+                of(
+                        (x, y) ->
+                                y < 30
+                                        || y < 95 && x >= 100 && x < 106
+                                        || y < 90 && x >= 10 && x < 16);
+
+        assertThat(foot.first()).isEqualTo(10);
+        assertThat(foot.last()).isEqualTo(105);
+    }
+
+    @Test
+    void betweenLegsNothingTellsTheCamerasHeight() {
+        Footing foot = of((x, y) -> y < 30 || y < 95 && (x < 10 || x >= 110));
+
+        assertThat(foot.round()).isNaN();
+        assertThat(foot.roundOr(0.3)).isEqualTo(0.3);
+        assertThat(foot.steepness()).isEqualTo(Footing.USUAL);
+    }
+
+    @Test
+    void aColumnWithNothingInItDoesNotTouch() {
+        Footing foot = of((x, y) -> y == 0 && x > 50 && x < 70);
+
+        assertThat(foot.first()).isEqualTo(51);
+        assertThat(foot.touches()[10]).isZero();
     }
 
     @Test

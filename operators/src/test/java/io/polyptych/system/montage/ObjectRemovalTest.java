@@ -1,7 +1,9 @@
 package io.polyptych.system.montage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.polyptych.contract.UnrenderableRequest;
 import io.polyptych.imaging.Drawn;
 import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Plane;
@@ -20,7 +22,7 @@ class ObjectRemovalTest {
     private final Plane mask =
             new Drawn(WIDTH, HEIGHT, 0).box(80, 60, 40, 70, 255, 255, 255).truth();
 
-    private Drawing removed(Picture scene) {
+    private Drawing removed(Picture scene) throws UnrenderableRequest {
         Drawing drawing = Drawing.of(scene);
         ObjectRemoval.remove(drawing, mask, TouchedArea.of(mask, 5, 1), 0);
         return drawing;
@@ -42,7 +44,7 @@ class ObjectRemovalTest {
     }
 
     @Test
-    void aTableEdgeGoesOnSharply() {
+    void aTableEdgeGoesOnSharply() throws UnrenderableRequest {
         Picture truth = empty().picture();
         Drawing drawing = removed(empty().box(80, 60, 40, 70, RED).picture());
 
@@ -54,7 +56,7 @@ class ObjectRemovalTest {
     }
 
     @Test
-    void aPatternGoesOnWhereNoSmoothFillingWould() {
+    void aPatternGoesOnWhereNoSmoothFillingWould() throws UnrenderableRequest {
         Drawn stripes = empty();
         for (int x = 0; x < WIDTH; x += 20) {
             stripes.box(x, 0, 10, EDGE, POST);
@@ -70,7 +72,7 @@ class ObjectRemovalTest {
     }
 
     @Test
-    void nothingOutsideTheTouchedAreaChanges() {
+    void nothingOutsideTheTouchedAreaChanges() throws UnrenderableRequest {
         Picture scene = empty().noise(4, 3).box(80, 60, 40, 70, RED).picture();
         Plane touched = TouchedArea.of(mask, 5, 1);
         Drawing drawing = Drawing.of(scene);
@@ -81,12 +83,12 @@ class ObjectRemovalTest {
     }
 
     @Test
-    void aMaskOfTheWholeSceneLeavesItInPeace() {
-        Plane all = new Drawn(WIDTH, HEIGHT, 0).box(0, 0, WIDTH, HEIGHT, 255, 255, 255).truth();
+    void aMaskOfNearlyTheWholeSceneIsRefused() {
+        Plane all = new Drawn(WIDTH, HEIGHT, 0).box(1, 1, WIDTH - 2, HEIGHT, 255, 255, 255).truth();
         Drawing drawing = Drawing.of(empty().picture());
 
-        ObjectRemoval.remove(drawing, all, all, 0);
-
-        assertThat(drawing.width()).isEqualTo(WIDTH);
+        assertThatThrownBy(() -> ObjectRemoval.remove(drawing, all, all, 0))
+                .isInstanceOf(UnrenderableRequest.class)
+                .hasMessageContaining("covers nearly the whole scene");
     }
 }

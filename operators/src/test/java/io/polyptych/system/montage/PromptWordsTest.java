@@ -153,6 +153,32 @@ class PromptWordsTest {
     }
 
     @Test
+    void theNegativePromptsHarshShadowsWantSoftOnesToo() {
+        PromptWords words = PromptWords.of("on white", "harsh shadows, reflection", null);
+
+        assertThat(words.refuses(Option.SHADOW)).isFalse();
+        assertThat(words.refuses(Option.REFLECTION)).isTrue();
+        assertThat(words.moods()).containsExactly(Mood.SOFT);
+        assertThat(PromptWords.of("", "harsh light, shadow", null).refuses(Option.SHADOW)).isTrue();
+    }
+
+    @Test
+    void whatFollowsAWordTurnedRoundIsNotWanted() {
+        PromptWords words = read("on white, no dark wood");
+
+        assertThat(words.floor()).isEmpty();
+        assertThat(words.moods()).containsExactly(Mood.BRIGHT);
+    }
+
+    @Test
+    void aShapeOfTheLightCanBeRefused() {
+        assertThat(PromptWords.of("in sunlight", "leaf shadows", null).refusedShapes())
+                .containsExactly(Gobo.Kind.LEAVES);
+        assertThat(read("no window, on oak").gobo()).isEmpty();
+        assertThat(read("no window, on oak").floor()).isPresent();
+    }
+
+    @Test
     void whatItCantShowIsNotedInTheOrderOfThePrompt() {
         assertThat(read("a mug in a hand on a beach beside a red car").notes())
                 .containsExactly("montage had no way to show: hand, beach, red, car");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class SceneShadowTest {
     private static final Box CANVAS = new Box(0, 0, 400, 300);
     private static final Ground GROUND = Ground.of(0.1, 400, 300, 200);
-    private static final FloorExtent FLOOR = new FloorExtent(0, 300);
+    private static final FloorExtent FLOOR = new FloorExtent(0, 300, false);
     private static final int BASE = 200;
 
     private static Layer post() {
@@ -59,7 +59,7 @@ class SceneShadowTest {
 
     @Test
     void itEndsWithTheFloor() {
-        FloorExtent ledge = new FloorExtent(190, 210);
+        FloorExtent ledge = new FloorExtent(190, 210, true);
         Shadow shadow = shadow(0, 1, ledge, 1);
 
         assertThat(sum(shadow, new Box(0, 216, 400, 84))).isZero();

@@ -106,6 +106,18 @@ class StudioTest {
         }
     }
 
+    @Test
+    void aSeasonsPairsLeaveOutWhatTheNegativePromptNames() throws Exception {
+        Shade product = new Shade(60, 0, 0);
+        Shade green = Shade.ofRgb(0x123B2A);
+        for (long seed = 1; seed <= 20; seed++) {
+            PromptWords words = PromptWords.of("christmas", "#123b2a", null);
+            StudioSet set = StudioSet.of(words, product, new SplittableRandom(seed));
+
+            assertThat(set.wall().shade().distance(green)).isGreaterThan(8);
+        }
+    }
+
     private static Picture shot(String prompt, long seed) throws Exception {
         return shot(prompt, 1.4, new int[] {WIDTH, HEIGHT}, seed);
     }

@@ -43,6 +43,10 @@ public final class CutOutBench {
                                 mean(lines, line -> line.error().softError())),
                         mean(lines, Line::confidence)),
                 out);
+        long contours = lines.stream().filter(CutOutBench::hasContour).count();
+        if (contours < lines.size()) {
+            out.printf("boundary: of the %d with a contour%n", contours);
+        }
         Line worst =
                 lines.stream()
                         .min(Comparator.comparingDouble(line -> line.error().iou()))
@@ -65,6 +69,10 @@ public final class CutOutBench {
                 line.error().boundary95(),
                 line.error().softError(),
                 line.confidence());
+    }
+
+    private static boolean hasContour(Line line) {
+        return Double.isFinite(line.error().boundaryMean());
     }
 
     /** Of those that have a value. */

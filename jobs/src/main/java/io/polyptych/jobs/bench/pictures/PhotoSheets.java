@@ -1,8 +1,10 @@
 package io.polyptych.jobs.bench.pictures;
 
 import io.polyptych.imaging.CutOut;
+import io.polyptych.imaging.DecodedImage;
 import io.polyptych.imaging.ImageDecoder;
 import io.polyptych.imaging.ImageLimits;
+import io.polyptych.imaging.PhotoCutOut;
 import io.polyptych.imaging.Picture;
 import io.polyptych.imaging.Segmenter;
 import io.polyptych.imaging.UnusableImage;
@@ -29,9 +31,11 @@ public final class PhotoSheets {
     private static final int PHOTOS_A_ROW = 2;
     private static final int PHOTOS_A_SHEET = PHOTOS_A_ROW * SheetImage.MOST_ROWS;
 
+    private static final ImageLimits LIMITS = ImageLimits.defaults();
+
     private final Path photos;
     private final Path folder;
-    private final ImageDecoder decoder = new ImageDecoder(ImageLimits.defaults());
+    private final ImageDecoder decoder = new ImageDecoder(LIMITS);
     private final Segmenter segmenter = Segmenter.classical();
 
     /**
@@ -91,15 +95,19 @@ public final class PhotoSheets {
 
     private Tried tried(Path file, Thumbnails small) throws IOException {
         String name = photos.relativize(file).toString();
-        Picture picture;
+        DecodedImage decoded;
         try {
-            picture = decoder.decode(Files.readAllBytes(file));
+            LIMITS.checkBytes(Files.size(file));
+            decoded = decoder.decodeWithAlpha(Files.readAllBytes(file));
         } catch (UnusableImage e) {
             return new Tried(name, "", null, result(null, e.getMessage(), "-", "-"));
         }
+        Picture picture = decoded.picture();
         String about = "%d x %d".formatted(picture.width(), picture.height());
         Sheet.Shown photo = small.of(name, picture, name);
-        CutOut found = segmenter.cutOut(picture, new Segmenter.Hint.Whole());
+        CutOut found =
+                PhotoCutOut.of(
+                        () -> picture, decoded.alpha(), segmenter, new Segmenter.Hint.Whole());
         if (found.isEmpty()) {
             return new Tried(name, about, photo, result(null, "nothing was found", "0", "0"));
         }

@@ -12,7 +12,6 @@ import io.polyptych.device.RenderOutcome;
 import io.polyptych.fetch.ShotImages;
 import io.polyptych.imaging.Pictures;
 import io.polyptych.imaging.Segmenter;
-import io.polyptych.ingest.Abilities;
 import io.polyptych.ingest.RawRecord;
 import io.polyptych.ingest.RecordExpansion;
 import io.polyptych.jobs.Systems;
@@ -76,17 +75,14 @@ public final class PlainStages implements AutoCloseable {
                         config.ingest(),
                         config.templates(),
                         config.shots(),
-                        new Abilities(
-                                config.select().rounds(),
-                                Systems.WORDS,
-                                config.score().measured()));
+                        Systems.abilities(config));
         this.images = new ShotImages(config.fetch(), objects);
         this.masks = new ShotMasks(objects, Segmenter.classical(), config.mask());
         this.routing = new ShotRouting(config.route(), List.of(montage), config.select());
         this.requests =
                 new RenderRequests(
                         config.customize(), new MontageProvider().revision(), List.of(montage));
-        this.scores = new ImageScores(objects, new ClassicalEmbedder(), Segmenter.classical());
+        this.scores = newScores();
         this.selection = new Selection(config.select());
         this.files = new DeliveredFile(config.store(), objects);
     }
@@ -154,6 +150,15 @@ public final class PlainStages implements AutoCloseable {
     /** With its candidates scored. */
     public Shot scored(Shot shot) throws IOException {
         return scores.of(shot);
+    }
+
+    /** The same, with nothing kept of shots that were scored before. */
+    public Shot scoredAnew(Shot shot) throws IOException {
+        return newScores().of(shot);
+    }
+
+    private ImageScores newScores() {
+        return new ImageScores(objects, new ClassicalEmbedder(), Segmenter.classical());
     }
 
     /**

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyptych.jobs.Checkout;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -37,6 +39,24 @@ class PhotoSheetsTest {
                 .contains("a/b/cut.jpg")
                 .contains("send the whole file")
                 .doesNotContain("notes.txt");
+    }
+
+    @Test
+    void aPhotosOwnAlphaChannelIsItsCutOutAsInThePipeline() throws Exception {
+        Path photos = Files.createDirectories(folder.resolve("cutouts"));
+        // White on transparent: no segmenter could find it on white.
+        var disc = new BufferedImage(200, 200, BufferedImage.TYPE_INT_ARGB);
+        Graphics2D paint = disc.createGraphics();
+        paint.fillOval(50, 50, 100, 100);
+        paint.dispose();
+        ImageIO.write(disc, "png", photos.resolve("disc.png").toFile());
+
+        new PhotoSheets(photos, folder.resolve("sheets"))
+                .write(new PrintWriter(new StringWriter()));
+
+        assertThat(folder.resolve("sheets/index.md"))
+                .content()
+                .containsPattern("disc.png .*\\| (1\\.00|0\\.[5-9]\\d) \\| (19|20) %");
     }
 
     @Test

@@ -1,0 +1,112 @@
+package io.polyptych.jobs.cli;
+
+import io.polyptych.jobs.config.CampaignFile;
+import io.polyptych.jobs.config.ConfigFile;
+import io.polyptych.jobs.config.PolyptychConfig;
+import io.polyptych.jobs.kafka.TopicReader;
+import io.polyptych.jobs.local.LocalRun;
+import io.polyptych.jobs.replay.Rejected;
+import io.polyptych.jobs.replay.RejectedFilter;
+import io.polyptych.jobs.replay.RejectedList;
+import io.polyptych.schemas.GeneratedImage;
+import io.polyptych.schemas.Rejection;
+import io.polyptych.schemas.SingleObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which rejections a replay is about, and where they lie. */
+final class ReplayOptions {
+    @Parameters(paramLabel = "DIR", description = "The --out of an earlier run.")
+    Path dir;
+
+    @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "Read the topics there.")
+    private String kafka;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The run's configuration, if it had one.")
+    private Path configFile;
+
+    @Option(
+            names = "--campaign-file",
+            paramLabel = "FILE",
+            description = "The campaign that was run, if it was one: its shots and configuration.")
+    private Path campaignFile;
+
+    @Option(
+            names = "--stage",
+            description = "Only of this stage; may be repeated, as may the next.")
+    private List<String> stages = List.of();
+
+    @Option(names = "--code", description = "Only with this code.")
+    private List<String> codes = List.of();
+
+    @Option(names = "--product", paramLabel = "ID", description = "Only of this product.")
+    private List<String> products = List.of();
+
+    @Option(names = "--campaign", paramLabel = "NAME", description = "Only of this campaign.")
+    private List<String> campaigns = List.of();
+
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = "Only from then on, as 2026-06-01T12:00:00Z.")
+    private Instant since;
+
+    @Option(names = "--until", paramLabel = "TIME", description = "Only before then.")
+    private Instant until;
+
+    @Option(
+            names = "--retryable",
+            description = "Only what may pass when it is sent again unchanged.")
+    private boolean retryable;
+
+    @Option(
+            names = "--all",
+            description = "Also what was sent again, or answered by a later record, since.")
+    private boolean all;
+
+    LocalRun open() throws IOException {
+        if (kafka == null && !Files.isDirectory(dir.resolve("kafka"))) {
+            throw new IllegalArgumentException(
+                    "%s has no embedded Kafka's log: name the --out of an earlier run, or --kafka"
+                            .formatted(dir));
+        }
+        Logs.in(dir);
+        return new LocalRun(dir, kafka, Home.find("deploy/flink/local.yaml"));
+    }
+
+    PolyptychConfig config() {
+        PolyptychConfig config =
+                configFile == null ? PolyptychConfig.defaults() : ConfigFile.load(configFile);
+        if (campaignFile != null) {
+            config = CampaignFile.load(campaignFile).applyTo(config);
+        }
+        return config.under(dir);
+    }
+
+    /** The rejections meant, the oldest first. */
+    List<Rejected> rejected(LocalRun run, PolyptychConfig config) throws IOException {
+        var topics = new TopicReader(run.kafka());
+        var filter =
+                new RejectedFilter(stages, codes, products, campaigns, since, until, retryable);
+        return RejectedList.of(
+                        topics.values(
+                                config.topics().rejections(),
+                                new SingleObject<>(Rejection.class)::decode),
+                        topics.values(
+                                config.topics().generated(),
+                                new SingleObject<>(GeneratedImage.class)::decode),
+                        topics.replayed(config.topics().products()))
+                .stream()
+                .filter(filter)
+                .filter(rejected -> all || rejected.isOpen())
+                .toList();
+    }
+}

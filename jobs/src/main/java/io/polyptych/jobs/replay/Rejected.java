@@ -1,0 +1,33 @@
+package io.polyptych.jobs.replay;
+
+import io.polyptych.jobs.gallery.Place;
+import io.polyptych.jobs.kafka.ReplayMark;
+import io.polyptych.schemas.Rejection;
+
+/** A rejection, and whether anything has come of it since. */
+public record Rejected(Rejection rejection, State state) {
+
+    /** What has come of a rejection. */
+    public enum State {
+        /** Nothing: it waits for someone. */
+        OPEN,
+        /** Its record was sent again. */
+        SENT,
+        /** A later record gave the same shot, or the same product, another outcome. */
+        ANSWERED
+    }
+
+    public boolean isOpen() {
+        return state == State.OPEN;
+    }
+
+    /** Of the record that was rejected, or a shot of it. */
+    public Place place() {
+        return Place.of(rejection.getOrigin());
+    }
+
+    /** The same in one word. */
+    public String mark() {
+        return ReplayMark.of(rejection.getOrigin());
+    }
+}

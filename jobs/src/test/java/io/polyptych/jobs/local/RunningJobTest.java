@@ -1,0 +1,41 @@
+package io.polyptych.jobs.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunningJobTest {
+    @TempDir private Path folder;
+
+    @Test
+    void isFoundInItsFolderWhileItRuns() throws Exception {
+        assertThat(RunningJob.in(folder)).isEmpty();
+
+        RunningJob job = job(URI.create("http://localhost:1"));
+        job.announce(folder);
+        assertThat(RunningJob.in(folder)).contains(job);
+
+        RunningJob.forget(folder);
+        assertThat(RunningJob.in(folder)).isEmpty();
+        RunningJob.forget(folder);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void doesNotAnswerOnceItsProcessIsGone() throws Exception {
+        int closed;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            closed = socket.getLocalPort();
+        }
+
+        assertThat(job(URI.create("http://localhost:" + closed)).answers()).isFalse();
+    }
+
+    private static RunningJob job(URI webUi) {
+        return new RunningJob("polyptych-campaign-spring", "a".repeat(32), webUi, "localhost:2");
+    }
+}

@@ -1,0 +1,75 @@
+package io.polyptych.fetch;
+
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * An HTTP client that asks and does nothing else: no cookies, no credentials, no proxy, no
+ * redirects, no tries of its own, nothing decompressed, and headers that come to an end.
+ */
+final class HttpClientOfImages {
+    private static final int LONGEST_LINE = 16 * 1024;
+    private static final int MOST_HEADERS = 200;
+
+    private HttpClientOfImages() {}
+
+    /**
+     * The caller closes it.
+     *
+     * @param names gives the addresses that it connects to
+     */
+    static CloseableHttpClient make(FetchConfig config, DnsResolver names) {
+        RequestConfig requests =
+                RequestConfig.custom()
+                        .setResponseTimeout(Timeout.of(config.responseTimeout()))
+                        .setConnectionRequestTimeout(Timeout.of(config.tryTimeout()))
+                        .setRedirectsEnabled(false)
+                        .setAuthenticationEnabled(false)
+                        .setProtocolUpgradeEnabled(false)
+                        .build();
+        return HttpClients.custom()
+                .setConnectionManager(connections(config, names))
+                .setDefaultRequestConfig(requests)
+                .setUserAgent("Polyptych")
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableContentCompression()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .build();
+    }
+
+    private static HttpClientConnectionManager connections(FetchConfig config, DnsResolver names) {
+        Http1Config lines =
+                Http1Config.custom()
+                        .setMaxLineLength(LONGEST_LINE)
+                        .setMaxHeaderCount(MOST_HEADERS)
+                        .build();
+        ConnectionConfig times =
+                ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(config.connectTimeout()))
+                        .setSocketTimeout(Timeout.of(config.responseTimeout()))
+                        .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                        // So that a host that moves is found again.
+                        .setTimeToLive(1, TimeUnit.MINUTES)
+                        .build();
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(names)
+                .setMaxConnTotal(config.threads())
+                .setMaxConnPerRoute(config.perHost().connections())
+                .setConnectionFactory(
+                        ManagedHttpClientConnectionFactory.builder().http1Config(lines).build())
+                .setDefaultConnectionConfig(times)
+                .build();
+    }
+}

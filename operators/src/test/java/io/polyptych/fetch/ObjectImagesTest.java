@@ -1,0 +1,80 @@
+package io.polyptych.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.polyptych.imaging.ImageLimits;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ObjectImagesTest {
+    private static final byte[] FILE = {1, 2, 3, 4, 5};
+
+    @TempDir Path folder;
+
+    private ImageFetcher fetcher;
+
+    @BeforeEach
+    void start() {
+        FetchConfigs config = new FetchConfigs(folder);
+        config.schemes = List.of("oss", "gs");
+        config.prefixes = List.of("oss://shop/photos/", "gs://shop/");
+        config.limits = new ImageLimits(1_000, 1_000, 1_000);
+        config.tryTimeout = Duration.ofMillis(200);
+        fetcher = new ImageFetcher(config.make());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        fetcher.close();
+    }
+
+    @Test
+    void anObjectIsReadByItsNameAsItIsWritten() throws Exception {
+        BucketFileSystem.put("oss://shop/photos/a b%20?.jpg", FILE);
+
+        assertThat(Fetching.fetch(fetcher, "oss://shop/photos/a b%20?.jpg")).isEqualTo(FILE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    oss://shop/photos/none.jpg    | IMAGE_MISSING     | false
+                    oss://shop/photos/folder      | IMAGE_MISSING     | false
+                    oss://shop/photos/secret.jpg  | IMAGE_REFUSED     | false
+                    oss://shop/photos/endless.jpg | IMAGE_TOO_HEAVY   | false
+                    oss://shop/photos/heavy.jpg   | IMAGE_TOO_HEAVY   | false
+                    oss://shop/photos/broken.jpg  | IMAGE_UNREACHABLE | true
+                    oss://shop/photos/odd.jpg     | IMAGE_UNREACHABLE | true
+                    oss://shop/photos/stuck.jpg   | IMAGE_UNREACHABLE | true
+                    oss://shop/other/a.jpg        | IMAGE_NOT_ALLOWED | false
+                    """)
+    void whatCannotBeReadIsToldApart(String link, String code, boolean retryable) {
+        for (String name : List.of("folder", "endless.jpg", "broken.jpg", "stuck.jpg")) {
+            BucketFileSystem.put("oss://shop/photos/" + name, FILE);
+        }
+        BucketFileSystem.put("oss://shop/photos/heavy.jpg", new byte[1_001]);
+
+        FetchFailure failure = Fetching.failure(fetcher, link);
+
+        assertThat(failure.code()).isEqualTo(code);
+        assertThat(failure.retryable()).isEqualTo(retryable);
+    }
+
+    @Test
+    void aSchemeWithoutItsPluginStopsTheJobAndNamesIt() {
+        assertThatThrownBy(() -> Fetching.fetch(fetcher, "gs://shop/a.jpg"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("gs")
+                .hasMessageContaining("plugins/");
+    }
+}
