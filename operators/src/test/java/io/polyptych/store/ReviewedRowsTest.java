@@ -61,7 +61,8 @@ class ReviewedRowsTest {
                 OutputRequest.newBuilder().setWidth(15).setFormat(OutputFormat.PNG).build();
         GeneratedImage row = inReview(asked);
         Shot chosenByStore = shot(asked).setChosen(2).setDecision(Decision.ACCEPTED).build();
-        GeneratedImage expected = ImageRows.finished(chosenByStore, files.of(chosenByStore), Optional.empty());
+        GeneratedImage expected =
+                ImageRows.finished(chosenByStore, files.of(chosenByStore), Optional.empty());
 
         GeneratedImage accepted = reviewed.accepted(row, 2, "this one", "Ann");
 

@@ -76,8 +76,7 @@ final class ReviewVerdict {
             var rows = new ReviewedRows(run.config().store(), new ObjectStore(root));
             var topic = new GeneratedTopic(run.kafka(), run.config().topics().generated());
             Reviews.Outcome outcome =
-                    new Reviews(rows)
-                            .of(new GeneratedShots(topic.rows()), shots, verdict);
+                    new Reviews(rows).of(new GeneratedShots(topic.rows()), shots, verdict);
             if (!outcome.problems().isEmpty()) {
                 outcome.problems().forEach(problem -> command.getErr().println(problem));
                 command.getErr().println("polyptych: nothing was decided");
