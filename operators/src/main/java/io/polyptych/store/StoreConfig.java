@@ -50,10 +50,12 @@ public record StoreConfig(
     }
 
     private static void checkChannel(String name, ChannelProfile profile) {
-        if (name.isBlank() || profile == null) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("store.channels has a profile without a name");
+        }
+        if (profile == null) {
             throw new IllegalArgumentException(
-                    "store.channels has a profile '%s' without a name or without rules"
-                            .formatted(name));
+                    "store.channels.%s has no rules; say what that channel takes".formatted(name));
         }
     }
 

@@ -255,16 +255,7 @@ class PolyptychConfigTest {
                     store.jpeg-quality               | 101      | 101
                     store.most-pixels                | 0        | 0
                     store.creator-tool               | ''       | blank
-                    store.channels.new               | null     | without rules
-                    store.channels.new.formats       | [gif]    | gif
-                    store.channels.new.most-pixels   | 0        | 0
-                    store.channels.new.most-bytes    | -1       | -1
-                    store.channels.new.size          | {width: 0, height: 5} | 0
-                    store.channels.new.ratio         | {width: 0, height: 1, tolerance: 0} | more than 0
-                    store.channels.new.ratio         | {width: 1, height: 1, tolerance: 2} | 2.0
-                    store.channels.new.fill          | {least: 0.9, most: 0.8} | 0.9
-                    store.channels.new.background    | {tolerance: 1} | missing
-                    store.channels.google-shopping.background.tolerance | 300 | 300
+                    store.channels.new               | null     | no rules
                     """)
     void aBadValueFailsAndNamesItsKeyAndItself(String key, String value, String words) {
         assertThatThrownBy(() -> load(nested(key, value)))
@@ -288,6 +279,15 @@ class PolyptychConfigTest {
                     {models: models}                    | models     | models
                     {fetch: {limits: 5}}                | limits     | 5
                     {route: {rules: [{mode: m, needs: [magic], systems: [montage]}]}} | rules | magic
+                    {store: {channels: {new: {formats: [gif]}}}}                         | formats        | gif
+                    {store: {channels: {new: {most-pixels: 0}}}}                         | most-pixels    | 0
+                    {store: {channels: {new: {most-bytes: -1}}}}                         | most-bytes     | -1
+                    {store: {channels: {new: {size: {width: 0, height: 5}}}}}            | width          | 0
+                    {store: {channels: {new: {ratio: {width: 0, height: 1}}}}}           | ratio          | 0.0
+                    {store: {channels: {new: {ratio: {width: 1, height: 1, tolerance: 2}}}}} | tolerance  | 2.0
+                    {store: {channels: {new: {fill: {least: 0.9, most: 0.8}}}}}          | fill.least     | 0.9
+                    {store: {channels: {new: {background: {tolerance: 1}}}}}             | background.kind | missing
+                    {store: {channels: {google-shopping: {background: {tolerance: 300}}}}} | tolerance    | 300
                     """)
     void aValueOfTheWrongKindFailsAndNamesItsKeyAndItself(String yaml, String key, String value) {
         assertThatThrownBy(() -> load(yaml))
