@@ -171,7 +171,7 @@ final class RecordRules {
             throw new MalformedRecord(
                     "UNKNOWN_CHANNEL",
                     "%soutput.channel is '%s'; known are %s: name one of these, or describe it in store.channels"
-                            .formatted(where, shown(channel), abilities.channels().keySet()));
+                            .formatted(where, Shown.value(channel), abilities.channels().keySet()));
         }
     }
 
