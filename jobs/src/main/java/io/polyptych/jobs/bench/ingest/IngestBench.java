@@ -1,10 +1,11 @@
 package io.polyptych.jobs.bench.ingest;
 
+import io.polyptych.ingest.RawRecord;
 import io.polyptych.jobs.UntilRouteJob;
 import io.polyptych.jobs.bench.Timings;
 import io.polyptych.jobs.bench.Twin;
 import io.polyptych.jobs.config.PolyptychConfig;
-import io.polyptych.jobs.files.JsonLines;
+import io.polyptych.jobs.files.FeedLimits;
 import io.polyptych.jobs.local.FlinkSettings;
 import io.polyptych.jobs.local.JobView;
 import io.polyptych.jobs.local.LocalFlink;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
@@ -73,9 +75,7 @@ public final class IngestBench implements AutoCloseable {
                 ended(
                         "polyptych-bench-until-route",
                         env ->
-                                new UntilRouteJob(
-                                                JsonLines.of(feed.toString()),
-                                                config.under(objects))
+                                new UntilRouteJob(source(feed), config.under(objects))
                                         .defineOn(env));
         FileUtils.deleteDirectory(objects.toFile());
         JobFigures figures = figures(job);
@@ -108,6 +108,11 @@ public final class IngestBench implements AutoCloseable {
         }
     }
 
+    private Source<RawRecord, ?, ?> source(Path lines) {
+        return io.polyptych.jobs.files.Feed.of(lines.toString())
+                .source(FeedLimits.of(config.ingest()));
+    }
+
     private void turn(Feed feed, Twin twin, Timings ours, Timings theirs) throws Exception {
         Path objects = folder.resolve("ours");
         Path lines = folder.resolve(feed.name + ".jsonl");
@@ -116,7 +121,7 @@ public final class IngestBench implements AutoCloseable {
                         "polyptych-bench-prepare",
                         env ->
                                 env.fromSource(
-                                                JsonLines.of(lines.toString()),
+                                                source(lines),
                                                 WatermarkStrategy.noWatermarks(),
                                                 "records")
                                         .rebalance()
