@@ -13,6 +13,7 @@ requirements.txt beside this file.
 
 import hashlib
 import io
+import logging
 import os
 import shutil
 import sys
@@ -62,6 +63,7 @@ def run(feed: Path) -> None:
 def main() -> None:
     ray.init(num_cpus=PROCESSORS, include_dashboard=False, log_to_driver=False, logging_level="ERROR")
     ray.data.DataContext.get_current().enable_progress_bars = False
+    logging.getLogger("ray.data").setLevel(logging.ERROR)
     print("ready", ray.__version__, flush=True)
     for line in sys.stdin:
         _, name = line.split()

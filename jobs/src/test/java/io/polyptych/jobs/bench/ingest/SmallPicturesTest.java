@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SmallPicturesTest {
     private static final SmallPictures OF_TWO =
-            new SmallPictures(List.of(plain(8, 4, 90, 120, 200), plain(30, 30, 200, 60, 90)));
+            new SmallPictures(List.of(ramp(8, 4), ramp(30, 50)));
 
     @TempDir private Path folder;
 
@@ -57,6 +57,15 @@ class SmallPicturesTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("9826 different pictures")
                 .hasMessageContaining("ask for fewer");
+    }
+
+    /** From dark to bright, so that every change of the colours shows somewhere. */
+    private static Picture ramp(int width, int height) {
+        byte[] rgb = new byte[3 * width * height];
+        for (int i = 0; i < rgb.length; i++) {
+            rgb[i] = (byte) (255L * i / rgb.length);
+        }
+        return new Picture(width, height, rgb);
     }
 
     private static Picture plain(int width, int height, int red, int green, int blue) {
