@@ -73,10 +73,7 @@ final class Topology {
         }
 
         DataStream<GeneratedImage> rows =
-                stage(
-                                "store",
-                                union(decided)
-                                        .map(new StoreImage(config.store(), config.objects())))
+                stage("store", union(decided).map(new StoreImage(config.store(), config.objects())))
                         .union(ingested.getSideOutput(IngestRecord.RETIRED));
         rows.sinkTo(endpoints.rows()).name("store-kafka").uid("store-kafka");
         rows.sinkTo(endpoints.files()).name("store-files").uid("store-files");

@@ -52,8 +52,7 @@ public final class IngestBench implements AutoCloseable {
         this.out = out;
         this.settings = FlinkSettings.load(settings);
         FlinkSettings.checkpointIn(this.folder.resolve("checkpoints"), this.settings);
-        this.config =
-                PolyptychConfig.defaults().withBase(this.folder.resolve(PICTURES).toString());
+        this.config = PolyptychConfig.defaults().withBase(this.folder.resolve(PICTURES).toString());
         this.flink = LocalFlink.start(this.settings, cpus);
     }
 

@@ -49,7 +49,8 @@ final class PrepareImage extends RichMapFunction<RawRecord, Integer> {
         String link = JSON.readTree(record.bytes()).path("imageLink").asText();
         try {
             ImageRef image = images.image(link);
-            String name = "reduced/" + image.getUri().substring(image.getUri().lastIndexOf('/') + 1);
+            String name =
+                    "reduced/" + image.getUri().substring(image.getUri().lastIndexOf('/') + 1);
             if (!objects.exists(name)) {
                 pictures.save(name, Resize.to(pictures.load(image), SIDE, SIDE));
             }

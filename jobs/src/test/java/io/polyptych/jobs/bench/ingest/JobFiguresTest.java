@@ -57,8 +57,7 @@ class JobFiguresTest {
 
         assertThat(JobFigures.of(read("{\"duration\": 0, \"vertices\": []}"), read(none)))
                 .isEqualTo(
-                        new JobFigures(
-                                0, 0, 0, 0, new JobFigures.Checkpoints(0, 0, 0, 0, 0, 0)));
+                        new JobFigures(0, 0, 0, 0, new JobFigures.Checkpoints(0, 0, 0, 0, 0, 0)));
     }
 
     private static JsonNode read(String json) throws IOException {

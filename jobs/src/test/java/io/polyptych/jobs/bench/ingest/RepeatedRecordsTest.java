@@ -25,7 +25,8 @@ class RepeatedRecordsTest {
         assertThat(lines).extracting(line -> line.get("id").asText()).doesNotHaveDuplicates();
         assertThat(lines)
                 .extracting(line -> line.get("imageLink").asText())
-                .containsExactly("000000.jpg", "000001.jpg", "000000.jpg", "000001.jpg", "000000.jpg");
+                .containsExactly(
+                        "000000.jpg", "000001.jpg", "000000.jpg", "000001.jpg", "000000.jpg");
         assertThat(lines).allSatisfy(line -> assertThat(line.get("shots")).hasSize(1));
     }
 
