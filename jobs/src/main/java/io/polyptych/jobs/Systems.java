@@ -3,11 +3,13 @@ package io.polyptych.jobs;
 import io.polyptych.contract.CustomizerProvider;
 import io.polyptych.contract.Manifest;
 import io.polyptych.contract.UnrenderableRequest;
+import io.polyptych.ingest.Abilities;
 import io.polyptych.jobs.config.PolyptychConfig;
 import io.polyptych.jobs.models.FileCheck;
 import io.polyptych.jobs.models.ModelFolders;
 import io.polyptych.jobs.models.ModelYaml;
 import io.polyptych.model.weights.UnusableModel;
+import io.polyptych.store.ChannelProfile;
 import io.polyptych.system.aceplus.AcePlusProvider;
 import io.polyptych.system.dreamo.DreamoProvider;
 import io.polyptych.system.flux.FluxProvider;
@@ -54,6 +56,21 @@ public record Systems(List<CustomizerProvider> providers, List<Manifest> models)
                     new AcePlusProvider(),
                     new DreamoProvider(),
                     new SyncdProvider());
+
+    /** What a job of this configuration can do for a shot. */
+    public static Abilities abilities(PolyptychConfig config) {
+        Map<String, Abilities.Preferred> channels = new HashMap<>();
+        config.store()
+                .channels()
+                .forEach((name, profile) -> channels.put(name, preferred(profile)));
+        return new Abilities(config.select().rounds(), WORDS, config.score().measured(), channels);
+    }
+
+    private static Abilities.Preferred preferred(ChannelProfile profile) {
+        return profile.size() == null
+                ? new Abilities.Preferred(null, null)
+                : new Abilities.Preferred(profile.size().width(), profile.size().height());
+    }
 
     public Systems {
         providers = List.copyOf(providers);

@@ -7,7 +7,6 @@ import io.polyptych.contract.CustomizerProvider;
 import io.polyptych.customize.ByProductBlock;
 import io.polyptych.customize.CustomizeImages;
 import io.polyptych.fetch.FetchImages;
-import io.polyptych.ingest.Abilities;
 import io.polyptych.ingest.IngestRecord;
 import io.polyptych.ingest.RawRecord;
 import io.polyptych.jobs.config.PolyptychConfig;
@@ -28,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -62,8 +62,41 @@ final class Topology {
 
     /** Draws the graph; once a topology. */
     void defineOn(StreamExecutionEnvironment env) {
-        String objects = config.objects();
+        var ingested = ingested(env);
+        var entering = routed(accepted("ingest", ingested));
 
+        List<DataStream<Shot>> decided = new ArrayList<>();
+        for (int round = 1; round <= config.select().rounds(); round++) {
+            entering = round(round, entering);
+            decided.add(entering);
+        }
+
+        DataStream<GeneratedImage> rows =
+                stage("store", union(decided).map(new StoreImage(config.store(), config.objects())))
+                        .union(ingested.getSideOutput(IngestRecord.RETIRED));
+        rows.sinkTo(endpoints.rows()).name("store-kafka").uid("store-kafka");
+        rows.sinkTo(endpoints.files()).name("store-files").uid("store-files");
+        sinkRejections();
+    }
+
+    /**
+     * Draws it as far as {@code route}, for whoever asks what comes before the renders; once a
+     * topology.
+     *
+     * @param shots takes what would be rendered
+     */
+    void defineUntilRouteOn(StreamExecutionEnvironment env, Sink<Shot> shots) {
+        var entering = routed(accepted("ingest", ingested(env)));
+        List<DataStream<Shot>> dispatched = new ArrayList<>();
+        for (CustomizerProvider provider : systems.inUse()) {
+            dispatched.add(entering.getSideOutput(SystemTags.of(provider.system())));
+        }
+        union(dispatched).sinkTo(shots).name("route-shots").uid("route-shots");
+        sinkRejections();
+    }
+
+    private SingleOutputStreamOperator<Either<Rejection, Shot>> ingested(
+            StreamExecutionEnvironment env) {
         DataStream<RawRecord> received =
                 env.fromSource(
                                 endpoints.products(),
@@ -71,21 +104,20 @@ final class Topology {
                                 endpoints.productsName())
                         .uid(endpoints.productsName());
 
-        var ingested =
-                stage(
-                        "ingest",
-                        received.process(
-                                new IngestRecord(
-                                        objects,
-                                        config.ingest(),
-                                        config.templates(),
-                                        config.shots(),
-                                        new Abilities(
-                                                config.select().rounds(),
-                                                Systems.WORDS,
-                                                config.score().measured()))));
-        var shots = accepted("ingest", ingested);
-        var retired = ingested.getSideOutput(IngestRecord.RETIRED);
+        return stage(
+                "ingest",
+                received.process(
+                        new IngestRecord(
+                                config.objects(),
+                                config.ingest(),
+                                config.templates(),
+                                config.shots(),
+                                Systems.abilities(config))));
+    }
+
+    /** Shots with all that a render needs, on a side output for each system. */
+    private SingleOutputStreamOperator<Shot> routed(DataStream<Shot> shots) {
+        String objects = config.objects();
 
         // A product's shots go one way from here on: they share fetched images and cut-outs.
         var fetched =
@@ -119,19 +151,11 @@ final class Topology {
         var entering = named("route-accepted", routed.process(new DispatchToSystems()));
         rejections.add(entering.getSideOutput(RouteRejections.TAG));
 
-        List<DataStream<Shot>> decided = new ArrayList<>();
-        for (int round = 1; round <= config.select().rounds(); round++) {
-            entering = round(round, entering);
-            decided.add(entering);
-        }
+        return entering;
+    }
 
-        DataStream<GeneratedImage> rows =
-                stage("store", union(decided).map(new StoreImage(config.store(), objects)))
-                        .union(retired);
-        rows.sinkTo(endpoints.rows()).name("store-kafka").uid("store-kafka");
-        rows.sinkTo(endpoints.files()).name("store-files").uid("store-files");
-
-        stage("rejections", union(rejections).map(new RecallOriginal(objects)))
+    private void sinkRejections() {
+        stage("rejections", union(rejections).map(new RecallOriginal(config.objects())))
                 .sinkTo(endpoints.rejections())
                 .name("rejections-kafka")
                 .uid("rejections-kafka");

@@ -43,6 +43,34 @@ public final class BlankBackground {
         return (double) near / background.length;
     }
 
+    /**
+     * The share of the background that is white: 0..1, 1 where the product leaves none to speak of.
+     *
+     * @param cutOut of the picture's size
+     * @param levels of 255 that each sample may lie below white
+     */
+    public static double whiteShare(Picture picture, Plane cutOut, double levels) {
+        Picture small = Resize.within(picture, LOOKED_AT);
+        boolean[] behind = behind(Planes.resized(cutOut, small.width(), small.height()));
+        int background = 0;
+        int white = 0;
+        for (int i = 0; i < behind.length; i++) {
+            if (behind[i]) {
+                background++;
+                white += darkest(small, i) >= 255 - levels ? 1 : 0;
+            }
+        }
+        return background < LEAST_SHARE * behind.length ? 1 : (double) white / background;
+    }
+
+    private static int darkest(Picture picture, int pixel) {
+        int darkest = 255;
+        for (int i = 3 * pixel; i < 3 * pixel + 3; i++) {
+            darkest = Math.min(darkest, picture.rgb()[i] & 0xff);
+        }
+        return darkest;
+    }
+
     private static boolean[] behind(Plane cutOut) {
         try (var scratch = new Scratch()) {
             var mask = scratch.keep(Mats.gray(cutOut));

@@ -40,7 +40,7 @@ public final class RecordExpansion {
         this.decoder = new RecordDecoder(limits.maxShots());
         this.rules = new RecordRules(limits, abilities);
         this.templates = templates;
-        this.expansion = new ShotExpansion(defaults, limits.use());
+        this.expansion = new ShotExpansion(defaults, limits.use(), abilities.channels());
     }
 
     /**

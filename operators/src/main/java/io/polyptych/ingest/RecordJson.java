@@ -28,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * The JSON form of records and shots, as feeds, campaigns and {@code shots.yaml} write it: the
@@ -94,13 +93,8 @@ public final class RecordJson {
         }
     }
 
-    /** The record that a JSON object is, or empty if it is none. */
-    public Optional<ProductRecord> tryProduct(byte[] bytes) {
-        try {
-            return Optional.of(read(bytes).product());
-        } catch (MalformedRecord e) {
-            return Optional.empty();
-        }
+    ProductRecord product(byte[] bytes) throws MalformedRecord {
+        return read(bytes).product();
     }
 
     /** Refuses shots that would cost much more to read than they have bytes. */

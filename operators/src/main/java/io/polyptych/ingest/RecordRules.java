@@ -166,6 +166,13 @@ final class RecordRules {
     private void check(OutputRequest output, String where) throws MalformedRecord {
         checkRange(where + "output.width", output.getWidth(), limits.maxSide());
         checkRange(where + "output.height", output.getHeight(), limits.maxSide());
+        String channel = output.getChannel();
+        if (channel != null && !abilities.channels().containsKey(channel)) {
+            throw new MalformedRecord(
+                    "UNKNOWN_CHANNEL",
+                    "%soutput.channel is '%s'; known are %s: name one of these, or describe it in store.channels"
+                            .formatted(where, Shown.value(channel), abilities.channels().keySet()));
+        }
     }
 
     /**

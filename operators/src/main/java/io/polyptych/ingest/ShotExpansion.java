@@ -12,19 +12,23 @@ import io.polyptych.schemas.ShotRequest;
 import io.polyptych.schemas.Use;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** A checked record to its shots, with every default filled in. */
 final class ShotExpansion {
     private final ShotDefaults defaults;
     private final Use use;
+    private final Map<String, Abilities.Preferred> channels;
 
     /**
      * @param use of every shot, or null for what its record says
+     * @param channels with the sizes they prefer
      */
-    ShotExpansion(ShotDefaults defaults, Use use) {
+    ShotExpansion(ShotDefaults defaults, Use use, Map<String, Abilities.Preferred> channels) {
         this.defaults = defaults;
         this.use = use;
+        this.channels = channels;
     }
 
     String campaign() {
@@ -67,10 +71,23 @@ final class ShotExpansion {
                 .setCandidates(
                         Objects.requireNonNullElse(request.getCandidates(), defaults.candidates()))
                 .setAttempts(Objects.requireNonNullElse(request.getAttempts(), defaults.attempts()))
-                .setOutput(
-                        Objects.requireNonNullElseGet(
-                                request.getOutput(),
-                                () -> OutputRequest.newBuilder(defaults.output()).build()))
+                .setOutput(output(request.getOutput()))
+                .build();
+    }
+
+    /** A channel's own size, where the shot names one and no size. */
+    private OutputRequest output(OutputRequest asked) {
+        if (asked == null) {
+            return defaults.output();
+        }
+        boolean sized = asked.getWidth() != null || asked.getHeight() != null;
+        if (sized || asked.getChannel() == null) {
+            return asked;
+        }
+        Abilities.Preferred size = channels.get(asked.getChannel());
+        return OutputRequest.newBuilder(asked)
+                .setWidth(size.width())
+                .setHeight(size.height())
                 .build();
     }
 

@@ -44,6 +44,16 @@ record Frame(int left, int top, int width, int height) {
         return Resize.crop(render, left, top, width, height);
     }
 
+    /** The same part of a mask of the render's size. */
+    Plane of(Plane mask) {
+        byte[] part = new byte[width * height];
+        for (int y = 0; y < height; y++) {
+            System.arraycopy(
+                    mask.values(), (top + y) * mask.width() + left, part, y * width, width);
+        }
+        return new Plane(width, height, part);
+    }
+
     private static int start(double middle, int length, int whole) {
         return (int) Math.max(0, Math.min(whole - length, Math.round(middle - length / 2.0)));
     }

@@ -1,6 +1,7 @@
 package io.polyptych.store;
 
 import io.polyptych.schemas.Candidate;
+import io.polyptych.schemas.ChannelCheck;
 import io.polyptych.schemas.GeneratedImage;
 import io.polyptych.schemas.Shot;
 import java.time.Instant;
@@ -19,6 +20,16 @@ public final class ImageRows {
      * @param delivered its file, if it has one
      */
     public static GeneratedImage finished(Shot shot, Optional<Delivered> delivered) {
+        return finished(shot, delivered, Optional.empty());
+    }
+
+    /**
+     * The same of a shot whose file was held to a channel's profile.
+     *
+     * @param check the verdict, if there is one
+     */
+    public static GeneratedImage finished(
+            Shot shot, Optional<Delivered> delivered, Optional<ChannelCheck> check) {
         Optional<Candidate> maker = maker(shot);
         return GeneratedImage.newBuilder()
                 .setShotId(shot.getShotId())
@@ -47,6 +58,7 @@ public final class ImageRows {
                 .setMask(shot.getMask())
                 .setOutput(delivered.map(Delivered::output).orElse(null))
                 .setProvenance(delivered.map(Delivered::provenance).orElse(null))
+                .setChannelCheck(check.orElse(null))
                 .setTimings(shot.getTimings())
                 .setDeviceMillis(deviceMillis(shot))
                 .setCached(isCached(shot))

@@ -1,5 +1,7 @@
 package io.polyptych.store;
 
+import io.polyptych.imaging.Segmenter;
+import io.polyptych.objects.ObjectStore;
 import io.polyptych.schemas.Candidate;
 import io.polyptych.schemas.Decision;
 import io.polyptych.schemas.GeneratedImage;
@@ -20,12 +22,14 @@ import java.time.temporal.ChronoUnit;
  */
 public final class ReviewedRows {
     private final DeliveredFile files;
+    private final ChannelChecks channels;
 
     /**
-     * @param files makes the file of the candidate that a person has chosen
+     * @param objects where the renders lie and the files of chosen candidates go
      */
-    public ReviewedRows(DeliveredFile files) {
-        this.files = files;
+    public ReviewedRows(StoreConfig config, ObjectStore objects) {
+        this.files = new DeliveredFile(config, objects);
+        this.channels = new ChannelChecks(config, objects, Segmenter.classical());
     }
 
     /**
@@ -39,10 +43,12 @@ public final class ReviewedRows {
     public GeneratedImage accepted(GeneratedImage row, int chosen, String note, String by)
             throws IOException {
         Candidate candidate = row.getCandidates().get(chosen);
+        Shot shot = shot(row, chosen);
         Delivered delivered =
-                files.of(shot(row, chosen))
+                files.of(shot)
                         .orElseThrow(
                                 () -> new IllegalArgumentException("the candidate has no image"));
+        boolean sameFile = delivered.output().equals(row.getOutput());
         return decided(row, Decision.ACCEPTED, note, by)
                 .setChosen(chosen)
                 .setSystem(candidate.getSystem())
@@ -52,7 +58,9 @@ public final class ReviewedRows {
                 .setOutput(delivered.output())
                 .setProvenance(delivered.provenance())
                 .setChannelCheck(
-                        delivered.output().equals(row.getOutput()) ? row.getChannelCheck() : null)
+                        sameFile
+                                ? row.getChannelCheck()
+                                : channels.of(shot, delivered).orElse(null))
                 .build();
     }
 

@@ -13,6 +13,8 @@ import io.polyptych.schemas.MaskEllipse;
 import io.polyptych.schemas.MaskImage;
 import io.polyptych.schemas.MaskKind;
 import io.polyptych.schemas.MaskPoints;
+import io.polyptych.schemas.OutputFormat;
+import io.polyptych.schemas.OutputRequest;
 import io.polyptych.schemas.Point;
 import io.polyptych.schemas.ProductRecord;
 import io.polyptych.schemas.ReferenceRequest;
@@ -102,6 +104,7 @@ class RecordExpansionTest {
                 "{'id':'m','title':'t','shots':[{'attempts':3}]} | TOO_MANY_ATTEMPTS | graph has 2",
                 "{'id':'m','title':'t','shots':[{'candidates':0}]} | RECORD_INVALID | candidates",
                 "{'id':'m','title':'t','shots':[{'system':'magic'}]} | UNKNOWN_SYSTEM | montage",
+                "{'id':'m','title':'t','shots':[{'output':{'channel':'faxx'}}]} | UNKNOWN_CHANNEL | square",
                 "{'id':'m','title':'t','shots':[{'promt':'x'}]} | RECORD_INVALID | promt",
                 "{'id':'m','title':'t','shots':[{'name':'a'},{'name':'a'}]} | RECORD_INVALID | differ",
                 "{'id':'m','title':'t','shots':[{'mask':{}}]} | RECORD_INVALID | exactly one",
@@ -305,6 +308,21 @@ class RecordExpansionTest {
     }
 
     @Test
+    void aChannelGivesItsSizeToShotsThatNameNone() {
+        byte[] record =
+                json(
+                        "{'id':'m','title':'t','shots':[{'output':{'channel':'square','format':'png'}},"
+                                + "{'output':{'channel':'square','width':900}},{'output':{}}]}");
+
+        assertThat(expand(record).shots())
+                .extracting(shot -> shot.getRequest().getOutput())
+                .containsExactly(
+                        new OutputRequest(2000, 2000, OutputFormat.PNG, "square"),
+                        new OutputRequest(900, null, OutputFormat.JPEG, "square"),
+                        new OutputRequest(null, null, OutputFormat.JPEG, null));
+    }
+
+    @Test
     void theUseOfTheRunStandsBeforeTheRecords() {
         byte[] record = json("{'id':'m','title':'t','use':'internal','shots':[{}]}");
         var config = IngestConfig.defaults().withUse(Use.RESEARCH);
@@ -331,7 +349,11 @@ class RecordExpansionTest {
                 config,
                 templates,
                 ShotDefaults.defaults(),
-                new Abilities(ROUNDS, Set.of("montage"), Set.of("identity", "seam")));
+                new Abilities(
+                        ROUNDS,
+                        Set.of("montage"),
+                        Set.of("identity", "seam"),
+                        Map.of("square", new Abilities.Preferred(2000, 2000))));
     }
 
     private static RawRecord raw(byte[] bytes) {

@@ -8,6 +8,7 @@ import io.polyptych.imaging.Pictures;
 import io.polyptych.imaging.SampleFiles;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.schemas.Candidate;
+import io.polyptych.schemas.ChannelCheck;
 import io.polyptych.schemas.Decision;
 import io.polyptych.schemas.GeneratedImage;
 import io.polyptych.schemas.OutputFormat;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +38,7 @@ class ReviewedRowsTest {
     void anObjectStore() {
         objects = new ObjectStore(folder.toString());
         files = new DeliveredFile(StoreConfig.defaults(), objects);
-        reviewed = new ReviewedRows(files);
+        reviewed = new ReviewedRows(StoreConfig.defaults(), objects);
     }
 
     @Test
@@ -59,7 +61,8 @@ class ReviewedRowsTest {
                 OutputRequest.newBuilder().setWidth(15).setFormat(OutputFormat.PNG).build();
         GeneratedImage row = inReview(asked);
         Shot chosenByStore = shot(asked).setChosen(2).setDecision(Decision.ACCEPTED).build();
-        GeneratedImage expected = ImageRows.finished(chosenByStore, files.of(chosenByStore));
+        GeneratedImage expected =
+                ImageRows.finished(chosenByStore, files.of(chosenByStore), Optional.empty());
 
         GeneratedImage accepted = reviewed.accepted(row, 2, "this one", "Ann");
 
@@ -80,6 +83,19 @@ class ReviewedRowsTest {
 
         assertThat(accepted.getOutput().getWidth()).isEqualTo(24);
         assertThat(accepted.getOutput().getHeight()).isEqualTo(16);
+    }
+
+    @Test
+    void anotherFileIsHeldToTheChannelAnewAndTheSameFileIsNot() throws Exception {
+        ChannelCheck once = new ChannelCheck("google-shopping", true, List.of());
+        GeneratedImage row =
+                GeneratedImage.newBuilder(inReview(AS_RENDERED)).setChannelCheck(once).build();
+
+        assertThat(reviewed.accepted(row, 1, "", "Ann").getChannelCheck()).isEqualTo(once);
+        ChannelCheck again = reviewed.accepted(row, 2, "", "Ann").getChannelCheck();
+        assertThat(again.getChannel()).isEqualTo("google-shopping");
+        assertThat(again.getPassed()).isFalse();
+        assertThat(again.getReasons()).first().asString().contains("24");
     }
 
     @Test
@@ -126,7 +142,7 @@ class ReviewedRowsTest {
 
     private GeneratedImage inReview(OutputRequest asked) throws IOException {
         Shot shot = shot(asked).setDecision(Decision.REVIEW).setReason("as asked").build();
-        return ImageRows.finished(shot, files.of(shot));
+        return ImageRows.finished(shot, files.of(shot), Optional.empty());
     }
 
     /** A failed candidate, the chosen one, and a smaller one of another system. */

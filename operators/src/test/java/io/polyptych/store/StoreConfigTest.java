@@ -20,8 +20,9 @@ class StoreConfigTest {
     void aTypeGivenForOneSystemLeavesTheOthersAsTheyWere() {
         SourceTypes captured = new SourceTypes("http://x/captured", "http://x/captured");
 
-        StoreConfig changed = new StoreConfig(92, 1, "t", Map.of("dreamo", captured));
-        StoreConfig photographs = new StoreConfig(92, 1, "t", Map.of("montage", captured));
+        StoreConfig changed = new StoreConfig(92, 1, "t", Map.of("dreamo", captured), Map.of());
+        StoreConfig photographs =
+                new StoreConfig(92, 1, "t", Map.of("montage", captured), Map.of());
 
         assertThat(changed.sourceTypes("dreamo")).isEqualTo(captured);
         assertThat(changed.sourceTypes("montage")).isEqualTo(SourceTypes.montage());
@@ -31,12 +32,12 @@ class StoreConfigTest {
 
     @Test
     void wrongValuesAreNamedWithTheirKeys() {
-        assertThatThrownBy(() -> new StoreConfig(101, 1, "t", Map.of()))
+        assertThatThrownBy(() -> new StoreConfig(101, 1, "t", Map.of(), Map.of()))
                 .hasMessageContaining("store.jpeg-quality")
                 .hasMessageContaining("101");
-        assertThatThrownBy(() -> new StoreConfig(92, 0, "t", Map.of()))
+        assertThatThrownBy(() -> new StoreConfig(92, 0, "t", Map.of(), Map.of()))
                 .hasMessageContaining("store.most-pixels");
-        assertThatThrownBy(() -> new StoreConfig(92, 1, " ", Map.of()))
+        assertThatThrownBy(() -> new StoreConfig(92, 1, " ", Map.of(), Map.of()))
                 .hasMessageContaining("store.creator-tool");
         assertThatThrownBy(() -> new SourceTypes("composite", "http://x/y"))
                 .hasMessageContaining("with-scene")

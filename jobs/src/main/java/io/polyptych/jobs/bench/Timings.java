@@ -5,15 +5,15 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Milliseconds of repeated runs. */
-final class Timings {
+public final class Timings {
     private final List<Double> millis = new ArrayList<>();
 
-    void add(double value) {
+    public void add(double value) {
         millis.add(value);
         millis.sort(Comparator.naturalOrder());
     }
 
-    double median() {
+    public double median() {
         return millis.get(millis.size() / 2);
     }
 

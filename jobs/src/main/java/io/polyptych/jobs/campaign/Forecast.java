@@ -1,6 +1,5 @@
 package io.polyptych.jobs.campaign;
 
-import io.polyptych.ingest.Abilities;
 import io.polyptych.ingest.RawRecord;
 import io.polyptych.ingest.RecordExpansion;
 import io.polyptych.jobs.Systems;
@@ -37,10 +36,7 @@ public final class Forecast {
                         config.ingest(),
                         config.templates(),
                         config.shots(),
-                        new Abilities(
-                                config.select().rounds(),
-                                Systems.WORDS,
-                                config.score().measured()));
+                        Systems.abilities(config));
         this.routing = new ShotRouting(config.route(), systems.models(), config.select());
     }
 

@@ -63,10 +63,10 @@ public final class ForecastText {
                 .forEach(
                         (skipped, shots) ->
                                 lines.add(
-                                        "%s is passed over for %d shots: %s"
+                                        "%s is passed over for %s: %s"
                                                 .formatted(
                                                         skipped.getSystem(),
-                                                        shots,
+                                                        shots == 1 ? "1 shot" : shots + " shots",
                                                         skipped.getReason())));
         return lines;
     }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "BENCHMARK",
         subcommands = {
             BenchPipelineCommand.class,
+            BenchIngestCommand.class,
             BenchPicturesCommand.class,
             BenchNetworksCommand.class,
             BenchEmbedCommand.class,

@@ -5,12 +5,19 @@ import io.polyptych.jobs.Systems;
 import io.polyptych.jobs.campaign.Forecast;
 import io.polyptych.jobs.config.CampaignFile;
 import io.polyptych.jobs.config.PolyptychConfig;
+import io.polyptych.jobs.export.Export;
+import io.polyptych.jobs.export.Exported;
+import io.polyptych.jobs.export.FileNames;
+import io.polyptych.jobs.export.LinkPrefix;
 import io.polyptych.jobs.files.FeedEntries;
 import io.polyptych.jobs.files.FeedEntry;
 import io.polyptych.jobs.files.FeedLimits;
 import io.polyptych.jobs.gallery.Newest;
+import io.polyptych.jobs.kafka.GeneratedTopic;
 import io.polyptych.jobs.local.LocalRun;
 import io.polyptych.jobs.local.RunningJob;
+import io.polyptych.jobs.review.GeneratedShots;
+import io.polyptych.objects.ObjectStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -74,6 +81,24 @@ record CampaignRun(
                     "cancelled: %d of %d records were not started; the same command makes them%n",
                     feed.count() - read, feed.count());
         }
+        boolean made =
+                outcomes.rows().stream().anyMatch(r -> r.getCampaign().equals(campaign.name()));
+        if (campaign.names() != null && made) {
+            export(run.kafka());
+        }
         return report.write(campaign.name(), read, outcomes, folder.resolve("gallery"), out);
+    }
+
+    /** Accepted pictures under the campaign's own names, as {@code polyptych export} would. */
+    private void export(String kafka) throws IOException {
+        var shots =
+                new GeneratedShots(new GeneratedTopic(kafka, config.topics().generated()).rows());
+        var names = new FileNames(campaign.names());
+        Path to = folder.resolve("export");
+        Exported exported =
+                new Export(new ObjectStore(config.objects()), names, LinkPrefix.NONE)
+                        .to(to, shots, campaign.name(), false);
+        exported.problems().forEach(problem -> out.println("not exported: " + problem));
+        out.printf("%d pictures in %s, %d of them new%n", exported.files(), to, exported.written());
     }
 }

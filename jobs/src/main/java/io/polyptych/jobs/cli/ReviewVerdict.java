@@ -8,7 +8,6 @@ import io.polyptych.jobs.review.Verdict;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.schemas.Decision;
 import io.polyptych.schemas.GeneratedImage;
-import io.polyptych.store.DeliveredFile;
 import io.polyptych.store.ReviewedRows;
 import java.io.IOException;
 import java.io.InputStream;
@@ -74,11 +73,10 @@ final class ReviewVerdict {
         try (RunTopics.Open run = topics.open(dir())) {
             // A refusal writes no file, so it needs no place for one.
             String root = decision == Decision.ACCEPTED ? run.objects() : run.config().objects();
-            var files = new DeliveredFile(run.config().store(), new ObjectStore(root));
+            var rows = new ReviewedRows(run.config().store(), new ObjectStore(root));
             var topic = new GeneratedTopic(run.kafka(), run.config().topics().generated());
             Reviews.Outcome outcome =
-                    new Reviews(new ReviewedRows(files))
-                            .of(new GeneratedShots(topic.rows()), shots, verdict);
+                    new Reviews(rows).of(new GeneratedShots(topic.rows()), shots, verdict);
             if (!outcome.problems().isEmpty()) {
                 outcome.problems().forEach(problem -> command.getErr().println(problem));
                 command.getErr().println("polyptych: nothing was decided");

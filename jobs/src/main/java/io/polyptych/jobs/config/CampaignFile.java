@@ -2,6 +2,7 @@ package io.polyptych.jobs.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.polyptych.ingest.ShotDefaults;
+import io.polyptych.jobs.export.FileNames;
 import io.polyptych.jobs.files.Feed;
 import io.polyptych.jobs.files.FeedColumns;
 import io.polyptych.jobs.files.FeedKind;
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
  * candidates: 3                   # pictures an attempt
  * attempts: 2
  * output: {width: 1200, format: jpeg}
+ * names: "{product}-{name}.{ext}" # accepted pictures are then exported under these; may be left out
  * config: {select: {least: {identity: 0.7}}}   # over the job's configuration, routes too
  * </pre>
  *
@@ -38,7 +40,8 @@ public record CampaignFile(
         Output output,
         JsonNode config,
         FeedKind kind,
-        Map<String, String> columns) {
+        Map<String, String> columns,
+        String names) {
 
     /** The files to deliver; a missing side follows from the picture's ratio. */
     public record Output(Integer width, Integer height, OutputFormat format) {}
@@ -55,6 +58,9 @@ public record CampaignFile(
             throw new IllegalArgumentException("feed is missing; name a file of products");
         }
         FeedColumns.of(Objects.requireNonNullElse(columns, Map.of()));
+        if (names != null) {
+            new FileNames(names);
+        }
     }
 
     /** A campaign whose feed needs no header map and says its kind by its ending. */
@@ -67,7 +73,7 @@ public record CampaignFile(
             Integer attempts,
             Output output,
             JsonNode config) {
-        this(name, feed, shots, base, candidates, attempts, output, config, null, null);
+        this(name, feed, shots, base, candidates, attempts, output, config, null, null, null);
     }
 
     /** Reads a campaign; its paths come back absolute. */
@@ -95,7 +101,8 @@ public record CampaignFile(
                         read.output,
                         read.config,
                         read.kind,
-                        read.columns);
+                        read.columns,
+                        read.names);
         campaign.products();
         return campaign;
     }

@@ -55,7 +55,12 @@ final class XmlEntries implements FeedEntries {
                     reader.json(text.get(), items.before(), items.after(), items.depth()));
         } catch (XMLStreamException e) {
             long line = item.line() + (e.getLocation() == null ? 0 : lineIn(e) - 1);
-            return wrong(item, line, FeedProblem.UNREADABLE, "not well-formed XML: " + plain(e));
+            return wrong(
+                    item,
+                    line,
+                    FeedProblem.UNREADABLE,
+                    "not well-formed XML: %s (in text, write & as &amp; and < as &lt;)"
+                            .formatted(plain(e).strip()));
         } catch (EntryJson.Invalid e) {
             return wrong(item, item.line(), FeedProblem.INVALID, e.getMessage());
         } catch (RuntimeException e) {

@@ -48,6 +48,11 @@ record CodeWords(String happened, String todo) {
                             "UNKNOWN_SYSTEM",
                             "It asks for a system that does not exist",
                             "Leave the system out, and one that fits is chosen."),
+                    is(
+                            "UNKNOWN_CHANNEL",
+                            "It asks for a channel that no profile describes",
+                            "Name one of the channels the message lists, or describe it in"
+                                    + " store.channels of the configuration."),
                     is("IMAGE_MISSING", "A picture is not where the link says", LINK),
                     is("IMAGE_BAD_LINK", "A link does not lead to a picture", LINK),
                     is(

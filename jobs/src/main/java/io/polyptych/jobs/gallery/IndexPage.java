@@ -73,31 +73,27 @@ final class IndexPage {
     }
 
     private static Pages.Filters filters(List<Pages.Card> cards) {
-        return new Pages.Filters(
-                cards.size(),
-                "shots",
-                "Product or shot",
-                List.of(
-                        Choices.of(
-                                "decision",
-                                "Decision",
-                                true,
-                                cards,
-                                Pages.Card::decision,
-                                Pages.Card::decisionWords),
-                        Choices.of(
-                                "campaign",
-                                "Campaign",
-                                false,
-                                cards,
-                                Pages.Card::campaign,
-                                Pages.Card::campaign),
-                        Choices.of(
-                                "system",
-                                "System",
-                                false,
-                                cards,
-                                Pages.Card::system,
-                                Pages.Card::madeBy)));
+        List<Pages.Filter> by = new ArrayList<>();
+        by.add(
+                Choices.of(
+                        "decision",
+                        "Decision",
+                        true,
+                        cards,
+                        Pages.Card::decision,
+                        Pages.Card::decisionWords));
+        by.add(
+                Choices.of(
+                        "campaign",
+                        "Campaign",
+                        false,
+                        cards,
+                        Pages.Card::campaign,
+                        Pages.Card::campaign));
+        by.add(
+                Choices.of(
+                        "system", "System", false, cards, Pages.Card::system, Pages.Card::madeBy));
+        by.addAll(Channels.filter(cards));
+        return new Pages.Filters(cards.size(), "shots", "Product or shot", by);
     }
 }

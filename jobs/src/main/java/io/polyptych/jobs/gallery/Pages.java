@@ -77,6 +77,7 @@ public final class Pages {
      * @param reason why it isn't accepted, in a line; null for one that is
      * @param before its scene, if the picture has the scene's ratio
      * @param alike the shots whose pictures are nearly the same
+     * @param channel whether its file is what its channel takes; null where it names none
      */
     public record Card(
             String page,
@@ -91,7 +92,8 @@ public final class Pages {
             String reason,
             Shown picture,
             Shown before,
-            List<Twin> alike) {
+            List<Twin> alike,
+            Channel channel) {
         Card with(List<Twin> twins) {
             return new Card(
                     page,
@@ -106,12 +108,23 @@ public final class Pages {
                     reason,
                     picture,
                     before,
-                    List.copyOf(twins));
+                    List.copyOf(twins),
+                    channel);
         }
     }
 
     /** A shot whose picture is nearly the same as another's. */
     public record Twin(String title, String name, String page) {}
+
+    /**
+     * Whether a delivered file is what its channel takes.
+     *
+     * @param value the filter's value
+     * @param words the channel and the verdict
+     * @param verdict the class of its badge: fits or unfit
+     * @param reasons why it isn't
+     */
+    public record Channel(String value, String words, String verdict, List<String> reasons) {}
 
     /** The page of rejections. */
     public record Rejections(String gallery, Filters filters, List<Refusal> rejections) {}

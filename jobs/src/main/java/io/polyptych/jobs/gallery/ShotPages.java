@@ -44,7 +44,8 @@ final class ShotPages {
                 Reasons.line(row),
                 shown(picture, title),
                 sliders.before(row, picture),
-                List.of());
+                List.of(),
+                Channels.of(row));
     }
 
     Pages.Shot page(

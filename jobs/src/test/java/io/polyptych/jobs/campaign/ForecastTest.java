@@ -51,7 +51,7 @@ class ForecastTest {
         assertThat(forecast.least()).isEqualTo(Map.of("montage", 2));
         assertThat(text(forecast))
                 .contains(
-                        "ic-custom is passed over for 1 shots: its licence, a licence for research");
+                        "ic-custom is passed over for 1 shot: its licence, a licence for research");
     }
 
     @Test

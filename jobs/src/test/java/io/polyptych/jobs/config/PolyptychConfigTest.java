@@ -115,6 +115,24 @@ class PolyptychConfigTest {
         assertThat(config.fetch().schemes()).containsExactly("file");
     }
 
+    @Test
+    void aChannelThatComesWithPolyptychIsChangedKeyByKeyAndAnotherIsAdded() throws IOException {
+        var channels =
+                load("store: {channels: {google-shopping: {most-bytes: 5, fill: {least: 0.6}},"
+                                + " window: {ratio: {width: 4, height: 3, tolerance: 0.01}}}}")
+                        .store()
+                        .channels();
+
+        assertThat(channels)
+                .containsOnlyKeys(
+                        "google-shopping", "marketplace-square", "social-story", "window");
+        assertThat(channels.get("google-shopping").mostBytes()).isEqualTo(5);
+        assertThat(channels.get("google-shopping").fill().least()).isEqualTo(0.6);
+        assertThat(channels.get("google-shopping").fill().most()).isEqualTo(0.9);
+        assertThat(channels.get("google-shopping").least().width()).isEqualTo(500);
+        assertThat(channels.get("window").background()).isNull();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -125,6 +143,7 @@ class PolyptychConfigTest {
                     {fetch: {inFlight: 3}}                           | inFlight
                     {customize: {device: {gpu: 1}}}                  | gpu
                     {route: {rules: [{mode: m, needs: [], systems: [], if: x}]}} | if
+                    {store: {channels: {new: {required: true}}}}     | required
                     """)
     void anUnknownKeyFailsAndNamesItselfAndTheFile(String yaml, String key) {
         assertThatThrownBy(() -> load(yaml))
@@ -236,6 +255,7 @@ class PolyptychConfigTest {
                     store.jpeg-quality               | 101      | 101
                     store.most-pixels                | 0        | 0
                     store.creator-tool               | ''       | blank
+                    store.channels.new               | null     | no rules
                     """)
     void aBadValueFailsAndNamesItsKeyAndItself(String key, String value, String words) {
         assertThatThrownBy(() -> load(nested(key, value)))
@@ -259,6 +279,15 @@ class PolyptychConfigTest {
                     {models: models}                    | models     | models
                     {fetch: {limits: 5}}                | limits     | 5
                     {route: {rules: [{mode: m, needs: [magic], systems: [montage]}]}} | rules | magic
+                    {store: {channels: {new: {formats: [gif]}}}}                         | formats        | gif
+                    {store: {channels: {new: {most-pixels: 0}}}}                         | most-pixels    | 0
+                    {store: {channels: {new: {most-bytes: -1}}}}                         | most-bytes     | -1
+                    {store: {channels: {new: {size: {width: 0, height: 5}}}}}            | width          | 0
+                    {store: {channels: {new: {ratio: {width: 0, height: 1}}}}}           | ratio          | 0.0
+                    {store: {channels: {new: {ratio: {width: 1, height: 1, tolerance: 2}}}}} | tolerance  | 2.0
+                    {store: {channels: {new: {fill: {least: 0.9, most: 0.8}}}}}          | fill.least     | 0.9
+                    {store: {channels: {new: {background: {tolerance: 1}}}}}             | background.kind | missing
+                    {store: {channels: {google-shopping: {background: {tolerance: 300}}}}} | tolerance    | 300
                     """)
     void aValueOfTheWrongKindFailsAndNamesItsKeyAndItself(String yaml, String key, String value) {
         assertThatThrownBy(() -> load(yaml))

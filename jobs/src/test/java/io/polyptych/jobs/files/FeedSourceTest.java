@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Flink's own reader of the source, its state written and read back in the middle of a feed. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
+@SuppressWarnings("try")
 class FeedSourceTest {
     private static final int ENTRIES = 350;
 

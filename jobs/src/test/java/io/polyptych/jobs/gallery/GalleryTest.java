@@ -7,6 +7,7 @@ import static io.polyptych.jobs.gallery.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyptych.objects.ObjectStore;
+import io.polyptych.schemas.ChannelCheck;
 import io.polyptych.schemas.Decision;
 import io.polyptych.schemas.GeneratedImage;
 import java.io.IOException;
@@ -234,6 +235,44 @@ class GalleryTest {
                         });
         assertThat(index.elements("option").map(option -> option.getAttribute("value")))
                 .contains("A & \"B\"", "montage");
+    }
+
+    @Test
+    void aShotTellsWhetherItsFileFitsItsChannelAndCanBeFilteredByIt() throws IOException {
+        GeneratedImage fits =
+                shots.sceneShot()
+                        .setChannelCheck(new ChannelCheck("story", true, List.of()))
+                        .build();
+        GeneratedImage unfit =
+                row("vase", 1, 1, record(2))
+                        .setChannelCheck(
+                                new ChannelCheck("shop", false, List.of("It has a <frame>.")))
+                        .build();
+
+        write("Spring", List.of(fits, unfit, row("cup", 1, 1, record(3)).build()));
+
+        HtmlPage index = HtmlPage.read(folder.resolve("index.html"));
+        assertThat(
+                        index.elements("a")
+                                .filter(a -> a.hasAttribute("data-item"))
+                                .map(card -> card.getAttribute("data-channel")))
+                .containsExactlyInAnyOrder("story fits", "shop unfit", "none");
+        assertThat(index.elements("option").map(option -> option.getAttribute("value")))
+                .contains("story fits", "shop unfit", "none");
+        assertThat(shotPage()).contains("<div class=\"channel fits\"").contains("story: fits");
+        assertThat(Files.readString(folder.resolve("shots/" + Links.pageName("vase~spring~1"))))
+                .contains("shop: does not fit")
+                .contains("It has a &lt;frame&gt;.");
+    }
+
+    @Test
+    void whereNoShotNamesAChannelNothingIsSaidOfChannels() throws IOException {
+        write("Spring", List.of(shots.sceneShot().build()));
+
+        assertThat(Files.readString(folder.resolve("index.html")))
+                .doesNotContain("data-filter=\"channel\"")
+                .doesNotContain("<small class=\"channel");
+        assertThat(shotPage()).doesNotContain("id=\"channel\"");
     }
 
     @Test

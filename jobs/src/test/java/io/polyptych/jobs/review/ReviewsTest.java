@@ -10,7 +10,6 @@ import io.polyptych.objects.ObjectStore;
 import io.polyptych.schemas.Candidate;
 import io.polyptych.schemas.Decision;
 import io.polyptych.schemas.GeneratedImage;
-import io.polyptych.store.DeliveredFile;
 import io.polyptych.store.ReviewReason;
 import io.polyptych.store.ReviewedRows;
 import io.polyptych.store.StoreConfig;
@@ -41,7 +40,7 @@ class ReviewsTest {
     @BeforeEach
     void aShotInReview() throws Exception {
         objects = new ObjectStore(folder.toString());
-        reviews = new Reviews(new ReviewedRows(new DeliveredFile(StoreConfig.defaults(), objects)));
+        reviews = new Reviews(new ReviewedRows(StoreConfig.defaults(), objects));
         rows.add(row("mug"));
     }
 

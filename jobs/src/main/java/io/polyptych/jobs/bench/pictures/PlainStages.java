@@ -12,7 +12,6 @@ import io.polyptych.device.RenderOutcome;
 import io.polyptych.fetch.ShotImages;
 import io.polyptych.imaging.Pictures;
 import io.polyptych.imaging.Segmenter;
-import io.polyptych.ingest.Abilities;
 import io.polyptych.ingest.RawRecord;
 import io.polyptych.ingest.RecordExpansion;
 import io.polyptych.jobs.Systems;
@@ -76,10 +75,7 @@ public final class PlainStages implements AutoCloseable {
                         config.ingest(),
                         config.templates(),
                         config.shots(),
-                        new Abilities(
-                                config.select().rounds(),
-                                Systems.WORDS,
-                                config.score().measured()));
+                        Systems.abilities(config));
         this.images = new ShotImages(config.fetch(), objects);
         this.masks = new ShotMasks(objects, Segmenter.classical(), config.mask());
         this.routing = new ShotRouting(config.route(), List.of(montage), config.select());
