@@ -49,7 +49,7 @@ final class ReplayListCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         try (LocalRun run = options.open()) {
-            List<Rejected> rejected = options.rejected(run, options.config());
+            List<Rejected> rejected = options.chosen(run, options.config()).rejected();
             if (format == Format.JSONL) {
                 rejected.forEach(one -> out.println(json(one)));
             } else {

@@ -3,6 +3,8 @@ package io.polyptych.jobs.cli;
 import io.polyptych.jobs.config.CampaignFile;
 import io.polyptych.jobs.config.ConfigFile;
 import io.polyptych.jobs.config.PolyptychConfig;
+import io.polyptych.jobs.gallery.Place;
+import io.polyptych.jobs.kafka.TopicPlace;
 import io.polyptych.jobs.kafka.TopicReader;
 import io.polyptych.jobs.local.LocalRun;
 import io.polyptych.jobs.replay.Rejected;
@@ -15,7 +17,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -79,7 +84,7 @@ final class ReplayOptions {
                             .formatted(dir));
         }
         Logs.in(dir);
-        return new LocalRun(dir, kafka, Home.find("deploy/flink/local.yaml"));
+        return RunTopics.local(dir, kafka);
     }
 
     PolyptychConfig config() {
@@ -91,22 +96,58 @@ final class ReplayOptions {
         return config.under(dir);
     }
 
-    /** The rejections meant, the oldest first. */
-    List<Rejected> rejected(LocalRun run, PolyptychConfig config) throws IOException {
+    /** The rejections meant, the oldest first, and where those lie that were sent again. */
+    Chosen chosen(LocalRun run, PolyptychConfig config) throws IOException {
         var topics = new TopicReader(run.kafka());
         var filter =
                 new RejectedFilter(stages, codes, products, campaigns, since, until, retryable);
-        return RejectedList.of(
-                        topics.values(
-                                config.topics().rejections(),
-                                new SingleObject<>(Rejection.class)::decode),
-                        topics.values(
-                                config.topics().generated(),
-                                new SingleObject<>(GeneratedImage.class)::decode),
-                        topics.replayed(config.topics().products()))
-                .stream()
-                .filter(filter)
-                .filter(rejected -> all || rejected.isOpen())
-                .toList();
+        Map<String, TopicPlace> sent = topics.replayed(config.topics().products());
+        List<Rejected> rejected =
+                RejectedList.of(
+                                topics.values(
+                                        config.topics().rejections(),
+                                        new SingleObject<>(Rejection.class)::decode),
+                                topics.values(
+                                        config.topics().generated(),
+                                        new SingleObject<>(GeneratedImage.class)::decode),
+                                sent.keySet())
+                        .stream()
+                        .filter(filter)
+                        .filter(one -> all || one.isPending())
+                        .toList();
+        return new Chosen(rejected, sent, all);
+    }
+
+    /**
+     * What a replay is about.
+     *
+     * @param sent places of repeats, by what they repeat
+     * @param again whether to send what was sent or answered once more
+     */
+    record Chosen(List<Rejected> rejected, Map<String, TopicPlace> sent, boolean again) {
+
+        /** One rejection a record to be sent: several of its shots may have been rejected. */
+        Collection<Rejected> records() {
+            Map<Place, Rejected> records = new LinkedHashMap<>();
+            rejected.stream()
+                    .filter(one -> again || one.isOpen())
+                    .forEach(one -> records.putIfAbsent(one.place(), one));
+            return records.values();
+        }
+
+        /** Where those lie that were sent before and have no outcome yet. */
+        List<TopicPlace> waiting() {
+            return again
+                    ? List.of()
+                    : rejected.stream()
+                            .filter(one -> one.state() == Rejected.State.SENT)
+                            .map(one -> sent.get(one.mark()))
+                            .toList();
+        }
+    }
+
+    /** Whether a campaign's configuration was given. */
+    boolean ofCampaign() {
+        return campaignFile != null;
     }
 }

@@ -1,21 +1,17 @@
 package io.polyptych.jobs.cli;
 
 import io.polyptych.jobs.config.PolyptychConfig;
-import io.polyptych.jobs.gallery.Place;
 import io.polyptych.jobs.kafka.TopicPlace;
 import io.polyptych.jobs.local.LocalRun;
 import io.polyptych.jobs.replay.NotRepeatable;
 import io.polyptych.jobs.replay.RecordPatch;
 import io.polyptych.jobs.replay.Rejected;
 import io.polyptych.jobs.replay.Repeat;
-import io.polyptych.objects.ObjectStore;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -58,13 +54,18 @@ final class ReplaySendCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Optional<RecordPatch> patch =
                 patchFile == null ? Optional.empty() : Optional.of(RecordPatch.load(patchFile));
+        if (options.ofCampaign() && !runs && !dryRun) {
+            throw new IllegalArgumentException(
+                    "a campaign's records are made here, by its own configuration: add --run");
+        }
         try (LocalRun run = options.open()) {
             PolyptychConfig config = options.config();
+            ReplayOptions.Chosen chosen = options.chosen(run, config);
             List<Repeat> repeats = new ArrayList<>();
             int left = 0;
-            for (Rejected rejected : records(options.rejected(run, config))) {
+            for (Rejected rejected : chosen.records()) {
                 try {
-                    repeats.add(Repeat.of(rejected, new ObjectStore(config.objects()), patch));
+                    repeats.add(Repeat.of(rejected, config, patch));
                 } catch (NotRepeatable e) {
                     out.printf("not sent: %s: %s%n", rejected.place(), e.getMessage());
                     left++;
@@ -77,19 +78,14 @@ final class ReplaySendCommand implements Callable<Integer> {
                 return 0;
             }
             var replay = new ReplayRun(config, options.dir, out);
-            List<TopicPlace> sent = replay.send(repeats, run);
+            List<TopicPlace> places = new ArrayList<>(chosen.waiting());
             out.printf(
-                    "%d sent to topic %s, %d not%n", sent.size(), config.topics().products(), left);
+                    "%d sent to topic %s, %d not; sent before, without an outcome yet: %d%n",
+                    repeats.size(), config.topics().products(), left, places.size());
+            places.addAll(replay.send(repeats, run));
             out.flush();
-            return runs && !sent.isEmpty() ? replay.over(sent, run) : 0;
+            return runs && !places.isEmpty() ? replay.over(places, run) : 0;
         }
-    }
-
-    /** One rejection a record: several of its shots may have been rejected. */
-    private static Iterable<Rejected> records(List<Rejected> rejected) {
-        Map<Place, Rejected> records = new LinkedHashMap<>();
-        rejected.forEach(one -> records.putIfAbsent(one.place(), one));
-        return records.values();
     }
 
     private static String shown(Repeat repeat) {

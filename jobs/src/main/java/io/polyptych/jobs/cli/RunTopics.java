@@ -79,13 +79,18 @@ final class RunTopics {
         if (kafka != null) {
             return new Open(kafka, config.under(dir), null);
         }
-        LocalRun run = embedded(dir);
+        LocalRun run = local(dir, null);
         return new Open(run.kafka(), config.under(dir), run);
     }
 
-    private static LocalRun embedded(Path dir) {
+    /**
+     * A run's folder with its Kafka, or with another one.
+     *
+     * @param kafka HOST:PORT, or null for the embedded one
+     */
+    static LocalRun local(Path dir, String kafka) {
         try {
-            return new LocalRun(dir, null, Home.find("deploy/flink/local.yaml"));
+            return new LocalRun(dir, kafka, Home.find("deploy/flink/local.yaml"));
         } catch (KafkaException e) {
             throw new IllegalArgumentException(
                     "%s can't be opened: %s Wait for the other command's end, or name the Kafka that it printed: --kafka HOST:PORT"

@@ -20,6 +20,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Puts product records on their topic: what a shop's own system would do. One caller at a time. */
 public final class ProductTopic implements AutoCloseable {
+    /** Of a record with its key; Kafka takes messages of 1 MiB unless told otherwise. */
+    public static final int MOST_BYTES = FeedMessages.MOST_BYTES;
+
     private static final int IN_FLIGHT = 10_000;
 
     private final KafkaProducer<byte[], byte[]> producer;

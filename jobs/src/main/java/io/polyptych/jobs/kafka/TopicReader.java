@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -42,12 +41,14 @@ public final class TopicReader {
         return values;
     }
 
-    /** The places that records of a topic say they repeat. */
-    public Set<String> replayed(String topic) {
-        Set<String> places = new HashSet<>();
+    /** What records of a topic say they repeat, each with where its last repeat lies. */
+    public Map<String, TopicPlace> replayed(String topic) {
+        Map<String, TopicPlace> places = new HashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : records(topic)) {
             for (Header header : record.headers().headers(ReplayMark.HEADER)) {
-                places.add(new String(header.value(), StandardCharsets.UTF_8));
+                places.put(
+                        new String(header.value(), StandardCharsets.UTF_8),
+                        new TopicPlace(record.partition(), record.offset()));
             }
         }
         return places;

@@ -11,14 +11,22 @@ public record Rejected(Rejection rejection, State state) {
     public enum State {
         /** Nothing: it waits for someone. */
         OPEN,
-        /** Its record was sent again. */
+        /** Its record was sent again, and nothing has come of that yet. */
         SENT,
-        /** A later record gave the same shot, or the same product, another outcome. */
+        /** Its record was sent again and has an outcome. */
+        REPEATED,
+        /** A later record of the product has an outcome. */
         ANSWERED
     }
 
+    /** Whether its record would be sent again. */
     public boolean isOpen() {
         return state == State.OPEN;
+    }
+
+    /** Whether somebody may still have to do something. */
+    public boolean isPending() {
+        return state == State.OPEN || state == State.SENT;
     }
 
     /** Of the record that was rejected, or a shot of it. */

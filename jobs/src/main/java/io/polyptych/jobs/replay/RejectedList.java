@@ -2,6 +2,7 @@ package io.polyptych.jobs.replay;
 
 import io.polyptych.jobs.gallery.Place;
 import io.polyptych.jobs.kafka.ReplayMark;
+import io.polyptych.schemas.Decision;
 import io.polyptych.schemas.GeneratedImage;
 import io.polyptych.schemas.Origin;
 import io.polyptych.schemas.Rejection;
@@ -9,9 +10,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -25,10 +28,11 @@ public final class RejectedList {
     /** A shot of a record, or the record itself where the ordinal is 0. */
     private record Subject(Place place, int ordinal) {}
 
-    /** How a shot or a product ended, some time. */
-    private record Outcome(Origin origin, Instant at) {}
+    /** How a shot, or a whole record of a product, ended some time. */
+    private record Outcome(Origin origin, String shotId, String campaign, Instant at) {}
 
-    private final Map<String, List<Outcome>> outcomes = new HashMap<>();
+    private final Map<String, List<Outcome>> byProduct = new HashMap<>();
+    private final Set<String> repeated = new HashSet<>();
     private final Set<String> sent;
 
     private RejectedList(Set<String> sent) {
@@ -60,58 +64,78 @@ public final class RejectedList {
     }
 
     private void note(GeneratedImage row) {
-        var outcome = new Outcome(row.getOrigin(), row.getFinishedAt());
-        note(shot(row.getShotId()), outcome);
-        note(product(row.getProductId()), outcome);
+        // A withdrawn product is withdrawn from every campaign.
+        String campaign = row.getDecision() == Decision.RETIRED ? null : row.getCampaign();
+        note(
+                row.getProductId(),
+                new Outcome(row.getOrigin(), row.getShotId(), campaign, row.getFinishedAt()));
     }
 
     /** A later rejection is an outcome too: then that one is open, and not this. */
     private void note(Rejection rejection) {
-        var outcome = new Outcome(rejection.getOrigin(), rejection.getRejectedAt());
-        note(shot(rejection.getShotId()), outcome);
-        note(product(rejection.getProductId()), outcome);
+        note(
+                rejection.getProductId(),
+                new Outcome(
+                        rejection.getOrigin(),
+                        rejection.getShotId(),
+                        rejection.getCampaign(),
+                        rejection.getRejectedAt()));
     }
 
-    private void note(String subject, Outcome outcome) {
-        outcomes.computeIfAbsent(subject, s -> new ArrayList<>()).add(outcome);
+    private void note(String productId, Outcome outcome) {
+        if (outcome.origin().getReplayOf() != null) {
+            repeated.add(outcome.origin().getReplayOf());
+        }
+        if (productId != null) {
+            byProduct.computeIfAbsent(productId, id -> new ArrayList<>()).add(outcome);
+        }
     }
 
     private Rejected.State state(Rejection rejection) {
-        if (sent.contains(ReplayMark.of(rejection.getOrigin()))) {
-            return Rejected.State.SENT;
+        String mark = ReplayMark.of(rejection.getOrigin());
+        if (repeated.contains(mark)) {
+            return Rejected.State.REPEATED;
         }
-        if (rejection.getProductId() == null) {
-            return Rejected.State.OPEN;
+        if (byProduct.getOrDefault(rejection.getProductId(), List.of()).stream()
+                .anyMatch(outcome -> answers(outcome, rejection))) {
+            return Rejected.State.ANSWERED;
         }
-        String subject =
-                rejection.getShotId() == null
-                        ? product(rejection.getProductId())
-                        : shot(rejection.getShotId());
-        return outcomes.get(subject).stream().anyMatch(outcome -> answers(outcome, rejection))
-                ? Rejected.State.ANSWERED
-                : Rejected.State.OPEN;
+        return sent.contains(mark) ? Rejected.State.SENT : Rejected.State.OPEN;
     }
 
-    /** Later, and of no earlier record: one that came before may well end after. */
+    /**
+     * Whether nothing is left to repeat: the product came in a later record, which stands before
+     * this one, or the same record was read again and ended otherwise.
+     */
     private static boolean answers(Outcome outcome, Rejection rejection) {
         Origin one = outcome.origin();
         Origin other = rejection.getOrigin();
+        if (Place.of(one).equals(Place.of(other))) {
+            return Objects.equals(outcome.shotId(), rejection.getShotId())
+                    && outcome.at().isAfter(rejection.getRejectedAt());
+        }
+        boolean sameCampaign =
+                outcome.campaign() == null
+                        || rejection.getCampaign() == null
+                        || outcome.campaign().equals(rejection.getCampaign());
+        return sameCampaign && isLater(one, other);
+    }
+
+    /** By their places in a partition; elsewhere the clock decides. */
+    private static boolean isLater(Origin one, Origin other) {
         boolean sameTopic =
                 one.getTopic() != null
                         && one.getTopic().equals(other.getTopic())
                         && one.getPartition() == other.getPartition();
-        boolean ofNoEarlierRecord =
-                sameTopic
-                        ? one.getOffset() >= other.getOffset()
-                        : !one.getTimestamp().isBefore(other.getTimestamp());
-        return ofNoEarlierRecord && outcome.at().isAfter(rejection.getRejectedAt());
-    }
-
-    private static String shot(String id) {
-        return "shot " + id;
-    }
-
-    private static String product(String id) {
-        return "product " + id;
+        if (sameTopic) {
+            return one.getOffset() > other.getOffset();
+        }
+        boolean sameRead =
+                one.getFile() != null
+                        && one.getFile().equals(other.getFile())
+                        && one.getTimestamp().equals(other.getTimestamp());
+        return sameRead
+                ? one.getLine() > other.getLine()
+                : one.getTimestamp().isAfter(other.getTimestamp());
     }
 }

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.polyptych.ingest.MalformedRecord;
 import io.polyptych.ingest.RecordDecoder;
 import io.polyptych.ingest.RecordText;
+import io.polyptych.ingest.ShotDefaults;
+import io.polyptych.jobs.config.PolyptychConfig;
+import io.polyptych.jobs.kafka.ProductTopic;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.schemas.ProductRecord;
 import io.polyptych.schemas.Rejection;
@@ -26,22 +29,48 @@ public record Repeat(String key, byte[] bytes, String of) {
     private static final RecordDecoder DECODER = new RecordDecoder();
 
     /**
-     * @param objects where ingest kept the bytes, for rejections that are too long to carry them
+     * @param config of the job that will make it: where ingest kept the bytes, and the campaign of
+     *     records that name none
      * @param patch to be applied
-     * @throws NotRepeatable if it can't be sent, or not with this patch
+     * @throws NotRepeatable if it can't be sent, or not with this patch and this configuration
      */
-    public static Repeat of(Rejected rejected, ObjectStore objects, Optional<RecordPatch> patch)
+    public static Repeat of(Rejected rejected, PolyptychConfig config, Optional<RecordPatch> patch)
             throws IOException, NotRepeatable {
-        byte[] bytes = original(rejected.rejection(), objects);
+        byte[] bytes = original(rejected.rejection(), new ObjectStore(config.objects()));
         if (patch.isPresent()) {
             JsonNode repaired = patch.get().applyTo(json(bytes));
             bytes = repaired.toString().getBytes(StandardCharsets.UTF_8);
         }
-        String key =
-                decoded(bytes)
-                        .map(ProductRecord::getId)
-                        .orElse(rejected.rejection().getProductId());
-        return new Repeat(key, bytes, rejected.mark());
+        if (bytes.length > ProductTopic.MOST_BYTES) {
+            throw new NotRepeatable(
+                    "it has %,d bytes, a message of Kafka may have %,d: give it by a feed"
+                            .formatted(bytes.length, ProductTopic.MOST_BYTES));
+        }
+        Optional<ProductRecord> record = decoded(bytes);
+        if (record.map(ProductRecord::getCampaign).isEmpty()) {
+            checkCampaign(rejected.rejection(), config.shots().campaign());
+        }
+        return new Repeat(
+                record.map(ProductRecord::getId).orElse(rejected.rejection().getProductId()),
+                bytes,
+                rejected.mark());
+    }
+
+    /** Otherwise its shots would be others, of another campaign. */
+    private static void checkCampaign(Rejection rejection, String campaign) throws NotRepeatable {
+        String was = rejection.getCampaign();
+        if (was != null && !was.equals(campaign)) {
+            throw new NotRepeatable(
+                    "it was of campaign %s: give its file by --campaign-file".formatted(was));
+        }
+        if (was == null && rejection.getOrigin().getFile() != null && isCatalog(campaign)) {
+            throw new NotRepeatable(
+                    "it came from a campaign's feed: give the campaign's file by --campaign-file");
+        }
+    }
+
+    private static boolean isCatalog(String campaign) {
+        return campaign.equals(ShotDefaults.defaults().campaign());
     }
 
     private static byte[] original(Rejection rejection, ObjectStore objects)

@@ -13,7 +13,6 @@ import io.polyptych.jobs.replay.RecordPatch;
 import io.polyptych.jobs.replay.Rejected;
 import io.polyptych.jobs.replay.RejectedList;
 import io.polyptych.jobs.replay.Repeat;
-import io.polyptych.objects.ObjectStore;
 import io.polyptych.schemas.Decision;
 import io.polyptych.schemas.GeneratedImage;
 import java.io.IOException;
@@ -58,11 +57,7 @@ class ReplayITCase {
             assertThat(rejected.isOpen()).isTrue();
             assertThat(rejected.rejection().getCode()).isEqualTo("IMAGE_MISSING");
 
-            var repeat =
-                    Repeat.of(
-                            rejected,
-                            new ObjectStore(config.objects()),
-                            Optional.of(new RecordPatch(REPAIR)));
+            var repeat = Repeat.of(rejected, config, Optional.of(new RecordPatch(REPAIR)));
             var replay = new ReplayRun(config, folder, new PrintWriter(new StringWriter()));
             List<TopicPlace> sent = replay.send(List.of(repeat), run);
             assertThat(replay.over(sent, run)).isZero();
@@ -81,7 +76,7 @@ class ReplayITCase {
                     .hasSize(1);
             assertThat(rejected(run, config))
                     .extracting(Rejected::state)
-                    .containsExactly(Rejected.State.SENT);
+                    .containsExactly(Rejected.State.REPEATED);
         }
     }
 
@@ -105,6 +100,6 @@ class ReplayITCase {
         return RejectedList.of(
                 outcomes.rejections(),
                 outcomes.rows(),
-                new TopicReader(run.kafka()).replayed(config.topics().products()));
+                new TopicReader(run.kafka()).replayed(config.topics().products()).keySet());
     }
 }

@@ -2,6 +2,7 @@ package io.polyptych.jobs.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.polyptych.jobs.kafka.ReplayMark;
 import io.polyptych.schemas.Decision;
 import io.polyptych.schemas.GeneratedImage;
 import io.polyptych.schemas.Origin;
@@ -21,39 +22,78 @@ class RejectedListTest {
     }
 
     @Test
-    void oneWhoseRecordWasSentAgainIsNotSentTwice() {
+    void oneWhoseRecordWasSentAgainWaitsForAnOutcome() {
         assertThat(states(List.of(shot("mug~1", 4, NOON)), List.of(), Set.of("products/0@4")))
                 .containsExactly(Rejected.State.SENT);
     }
 
     @Test
-    void aLaterRecordsRowAnswersIt() {
+    void onceTheRepeatHasAnOutcomeItIsDealtWith() {
+        GeneratedImage row = row("mug~1", 9, NOON.plusSeconds(5));
+        Origin repeat = Origin.newBuilder(row.getOrigin()).setReplayOf("products/0@4").build();
+
         assertThat(
                         states(
                                 List.of(shot("mug~1", 4, NOON)),
-                                List.of(row("mug~1", 9, NOON.plusSeconds(5))),
+                                List.of(GeneratedImage.newBuilder(row).setOrigin(repeat).build()),
+                                Set.of("products/0@4")))
+                .containsExactly(Rejected.State.REPEATED);
+    }
+
+    @Test
+    void aLaterRecordOfTheProductAnswersItThoughItNamesOtherShots() {
+        assertThat(
+                        states(
+                                List.of(shot("mug~1", 4, NOON), record(5, NOON)),
+                                List.of(row("mug~2", 9, NOON.minusSeconds(5))),
                                 Set.of()))
+                .containsExactly(Rejected.State.ANSWERED, Rejected.State.ANSWERED);
+    }
+
+    @Test
+    void aWithdrawnProductIsNotBroughtBack() {
+        GeneratedImage retired =
+                GeneratedImage.newBuilder(row("mug", 9, NOON))
+                        .setDecision(Decision.RETIRED)
+                        .setCampaign("another")
+                        .build();
+
+        assertThat(states(List.of(shot("mug~1", 4, NOON)), List.of(retired), Set.of()))
                 .containsExactly(Rejected.State.ANSWERED);
     }
 
     @Test
-    void theRowOfAnEarlierRecordDoesNotAnswerItThoughItEndsLater() {
+    void theRowOfAnEarlierRecordOrOfAnotherCampaignDoesNotAnswerIt() {
+        GeneratedImage elsewhere =
+                GeneratedImage.newBuilder(row("mug~1", 9, NOON)).setCampaign("another").build();
+
         assertThat(
                         states(
                                 List.of(shot("mug~1", 4, NOON)),
-                                List.of(row("mug~1", 3, NOON.plusSeconds(5))),
+                                List.of(row("mug~1", 3, NOON.plusSeconds(5)), elsewhere),
                                 Set.of()))
                 .containsExactly(Rejected.State.OPEN);
     }
 
     @Test
-    void anotherShotsRowDoesNotAnswerItButAnyRowOfTheProductAnswersAWholeRecord() {
-        List<GeneratedImage> later = List.of(row("mug~2", 9, NOON.plusSeconds(5)));
-
-        assertThat(states(List.of(shot("mug~1", 4, NOON)), later, Set.of()))
-                .containsExactly(Rejected.State.OPEN);
-        assertThat(states(List.of(record(4, NOON)), later, Set.of()))
+    void aRecordReadAgainThatThenWentWellIsAnswered() {
+        assertThat(
+                        states(
+                                List.of(shot("mug~1", 4, NOON)),
+                                List.of(
+                                        row("mug~2", 4, NOON.plusSeconds(5)),
+                                        row("mug~1", 4, NOON.plusSeconds(5))),
+                                Set.of()))
                 .containsExactly(Rejected.State.ANSWERED);
+    }
+
+    @Test
+    void anEditedLineIsAnotherRecord() {
+        Origin line = Origin.newBuilder().setFile("f").setLine(7).setTimestamp(NOON).build();
+        Origin before = Origin.newBuilder(line).setSha256("a".repeat(64)).build();
+        Origin after = Origin.newBuilder(line).setSha256("b".repeat(64)).build();
+
+        assertThat(ReplayMark.of(before)).isNotEqualTo(ReplayMark.of(after));
     }
 
     @Test
@@ -64,7 +104,9 @@ class RejectedListTest {
                         List.of(),
                         Set.of("products/0@4"));
 
-        assertThat(list).extracting(Rejected::isOpen).containsExactly(false, true);
+        assertThat(list)
+                .extracting(Rejected::state)
+                .containsExactly(Rejected.State.ANSWERED, Rejected.State.OPEN);
         assertThat(list.get(1).mark()).isEqualTo("products/0@9");
     }
 
@@ -94,6 +136,7 @@ class RejectedListTest {
     private static Rejection shot(String shotId, long offset, Instant at) {
         return Rejection.newBuilder(record(offset, at))
                 .setShotId(shotId)
+                .setCampaign("catalog")
                 .setOrdinal(1)
                 .setShotCount(1)
                 .build();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyptych.ingest.RecordDecoder;
+import io.polyptych.jobs.config.PolyptychConfig;
+import io.polyptych.jobs.kafka.ProductTopic;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.schemas.Origin;
 import io.polyptych.schemas.ProductRecord;
@@ -31,16 +33,16 @@ class RepeatTest {
 
     @Test
     void withoutAPatchTheBytesAreTheReceivedOnes() throws Exception {
-        Repeat repeat = Repeat.of(rejected(JSON), objects(), Optional.empty());
+        Repeat repeat = Repeat.of(rejected(JSON), config(), Optional.empty());
 
         assertThat(repeat.bytes()).isEqualTo(JSON);
         assertThat(repeat.key()).isEqualTo("mug");
-        assertThat(repeat.of()).isEqualTo("feed.jsonl:7");
+        assertThat(repeat.of()).isEqualTo("feed.jsonl:7#aaaaaaaaaaaa");
     }
 
     @Test
     void aPatchRepairsJson() throws Exception {
-        Repeat repeat = Repeat.of(rejected(JSON), objects(), TO_FRONT);
+        Repeat repeat = Repeat.of(rejected(JSON), config(), TO_FRONT);
 
         assertThat(new RecordDecoder().decode(repeat.bytes()).getImageLink())
                 .isEqualTo("front.jpg");
@@ -51,7 +53,7 @@ class RepeatTest {
         ProductRecord record = new RecordDecoder().decode(JSON);
         byte[] avro = new SingleObject<>(ProductRecord.class).encode(record);
 
-        Repeat repeat = Repeat.of(rejected(avro), objects(), TO_FRONT);
+        Repeat repeat = Repeat.of(rejected(avro), config(), TO_FRONT);
 
         assertThat(new RecordDecoder().decode(repeat.bytes()))
                 .isEqualTo(ProductRecord.newBuilder(record).setImageLink("front.jpg").build());
@@ -62,15 +64,14 @@ class RepeatTest {
         var rename =
                 new RecordPatch("[{\"op\": \"replace\", \"path\": \"/id\", \"value\": \"cup\"}]");
 
-        assertThat(Repeat.of(rejected(JSON), objects(), Optional.of(rename)).key())
-                .isEqualTo("cup");
+        assertThat(Repeat.of(rejected(JSON), config(), Optional.of(rename)).key()).isEqualTo("cup");
     }
 
     @Test
     void aRecordThatFailsThePatchsTestIsNotSent() {
         byte[] other = "{\"id\": \"mug\", \"imageLink\": \"side.jpg\"}".getBytes(UTF_8);
 
-        assertThatThrownBy(() -> Repeat.of(rejected(other), objects(), TO_FRONT))
+        assertThatThrownBy(() -> Repeat.of(rejected(other), config(), TO_FRONT))
                 .isInstanceOf(NotRepeatable.class)
                 .hasMessageContaining("the patch doesn't fit it");
     }
@@ -79,8 +80,8 @@ class RepeatTest {
     void bytesThatAreNoRecordGoAgainAsTheyAreButTakeNoPatch() throws Exception {
         Rejected garbage = rejected(new byte[] {1, 2, 3});
 
-        assertThat(Repeat.of(garbage, objects(), Optional.empty()).bytes()).hasSize(3);
-        assertThatThrownBy(() -> Repeat.of(garbage, objects(), TO_FRONT))
+        assertThat(Repeat.of(garbage, config(), Optional.empty()).bytes()).hasSize(3);
+        assertThatThrownBy(() -> Repeat.of(garbage, config(), TO_FRONT))
                 .isInstanceOf(NotRepeatable.class)
                 .hasMessageContaining("no JSON");
     }
@@ -90,7 +91,7 @@ class RepeatTest {
         objects().write("records/" + "a".repeat(64), JSON);
         Rejection bare = Rejection.newBuilder(rejected(JSON).rejection()).setOriginal(null).build();
 
-        assertThat(Repeat.of(open(bare), objects(), Optional.empty()).bytes()).isEqualTo(JSON);
+        assertThat(Repeat.of(open(bare), config(), Optional.empty()).bytes()).isEqualTo(JSON);
     }
 
     @Test
@@ -101,10 +102,10 @@ class RepeatTest {
                         .setOrigin(Origin.newBuilder(bare.getOrigin()).setSha256("").build())
                         .build();
 
-        assertThatThrownBy(() -> Repeat.of(open(bare), objects(), Optional.empty()))
+        assertThatThrownBy(() -> Repeat.of(open(bare), config(), Optional.empty()))
                 .isInstanceOf(NotRepeatable.class)
                 .hasMessageContaining("records/aaa");
-        assertThatThrownBy(() -> Repeat.of(open(tombstone), objects(), Optional.empty()))
+        assertThatThrownBy(() -> Repeat.of(open(tombstone), config(), Optional.empty()))
                 .isInstanceOf(NotRepeatable.class)
                 .hasMessageContaining("tombstone");
     }
@@ -118,8 +119,44 @@ class RepeatTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void aCampaignsRecordIsNotMadeInAnother() {
+        Rejection spring =
+                Rejection.newBuilder(rejected(JSON).rejection()).setCampaign("spring").build();
+        Rejection whole = Rejection.newBuilder(spring).setCampaign(null).setShotId(null).build();
+
+        assertThatThrownBy(() -> Repeat.of(open(spring), config(), Optional.empty()))
+                .isInstanceOf(NotRepeatable.class)
+                .hasMessage("it was of campaign spring: give its file by --campaign-file");
+        assertThatThrownBy(() -> Repeat.of(open(whole), config(), Optional.empty()))
+                .isInstanceOf(NotRepeatable.class)
+                .hasMessageContaining("--campaign-file");
+    }
+
+    @Test
+    void aRecordThatNamesItsCampaignKeepsIt() throws Exception {
+        byte[] named = "{\"id\": \"mug\", \"campaign\": \"spring\"}".getBytes(UTF_8);
+        Rejection spring =
+                Rejection.newBuilder(rejected(named).rejection()).setCampaign("spring").build();
+
+        assertThat(Repeat.of(open(spring), config(), Optional.empty()).key()).isEqualTo("mug");
+    }
+
+    @Test
+    void whatIsLongerThanAMessageIsNotSent() {
+        byte[] tooLong = new byte[ProductTopic.MOST_BYTES + 1];
+
+        assertThatThrownBy(() -> Repeat.of(rejected(tooLong), config(), Optional.empty()))
+                .isInstanceOf(NotRepeatable.class)
+                .hasMessageContaining("by a feed");
+    }
+
+    private PolyptychConfig config() {
+        return PolyptychConfig.defaults().under(folder);
+    }
+
     private ObjectStore objects() {
-        return new ObjectStore(folder.toUri().toString());
+        return new ObjectStore(config().objects());
     }
 
     private static Rejected rejected(byte[] bytes) {
@@ -137,6 +174,8 @@ class RepeatTest {
                                         .setSha256("a".repeat(64))
                                         .build())
                         .setProductId("mug")
+                        .setShotId("mug~catalog~1")
+                        .setCampaign("catalog")
                         .setOriginal(ByteBuffer.wrap(bytes))
                         .setRejectedAt(Instant.EPOCH)
                         .build());
