@@ -3,30 +3,19 @@ package io.polyptych.jobs.campaign;
 import io.polyptych.jobs.gallery.Place;
 import io.polyptych.schemas.Rejection;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** A forecast in words, for the person who will pay for it. */
 public final class ForecastText {
     private final Forecast forecast;
     private final Map<String, RenderPace> paces;
     private final OptionalDouble rate;
-
-    /** A row of the table. */
-    private record Route(String mode, String system) implements Comparable<Route> {
-        @Override
-        public int compareTo(Route other) {
-            return Comparator.comparing(Route::mode)
-                    .thenComparing(Route::system)
-                    .compare(this, other);
-        }
-    }
 
     /**
      * @param paces by system
@@ -48,7 +37,6 @@ public final class ForecastText {
     /** What would be made by what, and what would not. */
     public List<String> routes() {
         List<String> lines = new ArrayList<>();
-        long ofRecords = forecast.rejections().stream().filter(r -> r.getShotId() == null).count();
         lines.add(
                 "%d records: %d expand to %d shots, %d retire a product, %d would be rejected"
                         .formatted(
@@ -56,8 +44,8 @@ public final class ForecastText {
                                 forecast.expanded(),
                                 forecast.wanted(),
                                 forecast.retired(),
-                                ofRecords));
-        forecast.rejections().forEach(rejection -> lines.add(rejected(rejection)));
+                                forecast.recordsRejected()));
+        rejections(lines);
         table(lines);
         forecast.skipped()
                 .forEach(
@@ -71,6 +59,20 @@ public final class ForecastText {
         return lines;
     }
 
+    private void rejections(List<String> lines) {
+        forecast.rejections().forEach(rejection -> lines.add(rejected(rejection)));
+        int more = sum(forecast.codes()) - forecast.rejections().size();
+        if (more > 0) {
+            lines.add("and %d more; by code in all: %s".formatted(more, codes()));
+        }
+    }
+
+    private String codes() {
+        return forecast.codes().entrySet().stream()
+                .map(code -> code.getKey() + " " + code.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
     private static String rejected(Rejection rejection) {
         String what =
                 rejection.getShotId() == null
@@ -81,15 +83,7 @@ public final class ForecastText {
     }
 
     private void table(List<String> lines) {
-        Map<Route, int[]> routes = new TreeMap<>();
-        for (ShotForecast shot : forecast.shots()) {
-            int[] sums =
-                    routes.computeIfAbsent(
-                            new Route(shot.mode(), shot.system()), route -> new int[3]);
-            sums[0]++;
-            sums[1] += sum(shot.least());
-            sums[2] += sum(shot.most());
-        }
+        Map<Forecast.Route, Forecast.RouteSum> routes = forecast.routes();
         if (routes.isEmpty()) {
             return;
         }
@@ -99,10 +93,10 @@ public final class ForecastText {
                         lines.add(
                                 "%6d  %-28s %-12s %s"
                                         .formatted(
-                                                sums[0],
+                                                sums.shots(),
                                                 route.mode(),
                                                 route.system(),
-                                                range(sums[1], sums[2]))));
+                                                range(sums.least(), sums.most()))));
         lines.add(
                 "%s renders; fewest if every first attempt is accepted. What was rendered before is not rendered again"
                         .formatted(range(sum(forecast.least()), sum(forecast.most()))));

@@ -1,6 +1,7 @@
 package io.polyptych.jobs.cli;
 
 import io.polyptych.jobs.local.RunningJob;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -36,8 +37,17 @@ final class CampaignCancelCommand implements Callable<Integer> {
                                                 "no campaign is running in %s".formatted(dir)));
         out.printf("%s reads no further; waiting for what it has read%n", running.name());
         out.flush();
-        Path savepoints = dir.toAbsolutePath().normalize().resolve("savepoints");
-        out.printf("ended; savepoint: %s%n", running.view().drain(savepoints));
+        RunningJob.cancel(dir);
+        try {
+            // Flink stops in order only with a savepoint; the campaign starts anew without it.
+            Path savepoint = dir.toAbsolutePath().normalize().resolve("cancel-savepoint");
+            running.view().drain(savepoint);
+            Folders.delete(savepoint);
+        } catch (IOException e) {
+            RunningJob.keep(dir);
+            throw e;
+        }
+        out.println("ended; its own command writes the gallery");
         out.flush();
         return 0;
     }

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,7 +50,7 @@ final class CampaignCommand implements Callable<Integer> {
             names = "--dry-run",
             description =
                     "Only print what would be done: shots, routes, licence refusals, renders, device"
-                            + " hours, money. Nothing is fetched, rendered or written.")
+                            + " hours, money. Nothing is fetched or rendered.")
     private boolean dryRun;
 
     @Option(
@@ -73,6 +74,9 @@ final class CampaignCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "Missing required parameter: FILE, the campaign in YAML");
         }
+        if (rate != null && !(rate >= 0)) {
+            throw new IllegalArgumentException("--rate must not be less than 0, is " + rate);
+        }
         PrintWriter out = spec.commandLine().getOut();
         CampaignFile campaign = CampaignFile.load(file);
         PolyptychConfig config =
@@ -83,7 +87,7 @@ final class CampaignCommand implements Callable<Integer> {
         if (dryRun) {
             OptionalDouble money = rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate);
             out.printf("campaign %s, dry run%n", campaign.name());
-            new ForecastText(forecast, paces(config), money).lines().forEach(out::println);
+            new ForecastText(forecast, paces(config, out), money).lines().forEach(out::println);
             out.flush();
             return 0;
         }
@@ -98,23 +102,30 @@ final class CampaignCommand implements Callable<Integer> {
     }
 
     /** As told, and for other systems as earlier runs in the same folder have it. */
-    private Map<String, RenderPace> paces(PolyptychConfig config) throws IOException {
+    private Map<String, RenderPace> paces(PolyptychConfig config, PrintWriter out)
+            throws IOException {
         Map<String, RenderPace> paces = new HashMap<>();
         if (Files.isDirectory(options.out.resolve("kafka"))) {
             Logs.in(options.out);
             try (LocalRun run =
                     new LocalRun(
                             options.out, options.kafka, Home.find("deploy/flink/local.yaml"))) {
-                paces.putAll(
-                        RenderPace.measured(
-                                new TopicReader(run.kafka())
-                                        .values(
-                                                config.topics().generated(),
-                                                new SingleObject<>(GeneratedImage.class)::decode)));
+                paces.putAll(measured(run.kafka(), config));
+            } catch (KafkaException e) {
+                out.printf(
+                        "earlier renders in %s aren't looked at: %s%n",
+                        options.out, e.getMessage());
             }
         }
         renderSeconds.forEach((system, seconds) -> paces.put(system, told(system, seconds)));
         return paces;
+    }
+
+    private static Map<String, RenderPace> measured(String kafka, PolyptychConfig config)
+            throws IOException {
+        var rows = new SingleObject<>(GeneratedImage.class);
+        return RenderPace.measured(
+                new TopicReader(kafka).values(config.topics().generated(), rows::decode));
     }
 
     private static RenderPace told(String system, double seconds) {

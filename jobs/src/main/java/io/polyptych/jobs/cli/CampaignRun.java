@@ -1,6 +1,5 @@
 package io.polyptych.jobs.cli;
 
-import io.polyptych.jobs.CampaignJob;
 import io.polyptych.jobs.Systems;
 import io.polyptych.jobs.campaign.Forecast;
 import io.polyptych.jobs.config.CampaignFile;
@@ -22,6 +21,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.flink.api.common.JobID;
 
 /**
@@ -51,48 +53,89 @@ record CampaignRun(
     }
 
     /**
-     * Runs the job to its end, or until it is cancelled. Lines of the feed that a cancelled one did
-     * not read are told, and stand outside the sums.
+     * Runs the job to its end, or until it is cancelled. Records of the feed that a cancelled one
+     * did not read are told, and stand outside the sums.
      *
      * @return the exit code
      */
     int over(LocalRun run, Forecast forecast) throws Exception {
-        JobID job = CampaignStart.on(run, campaign, config, systems, true);
-        var running =
-                new RunningJob(
-                        CampaignJob.name(campaign), job.toHexString(), run.webUi(), run.kafka());
-        running.announce(folder);
-        out.printf("Flink UI: %s  Kafka: %s%n", run.webUi(), run.kafka());
-        out.flush();
-        boolean cancelled;
-        try {
-            Follow.untilEnd(run, running.name(), job, forecast.wanted(), out);
-            cancelled = running.view().wasStopped();
-        } finally {
-            RunningJob.forget(folder);
-        }
+        FeedRecords feed = FeedRecords.of(campaign.products(), config.ingest());
+        CampaignFolder state = CampaignFolder.of(folder, campaign);
+        CampaignNote note = begin(state, feed, forecast);
+        boolean cancelled = untilEnd(run, state, forecast);
 
         Report report = new Report(run.kafka(), config);
-        FeedRecords feed = FeedRecords.of(campaign.products(), config.ingest());
-        Newest outcomes = report.outcomes(feed::has);
+        Newest outcomes =
+                report.outcomes(
+                        row -> note.made(row) && feed.has(row.getOrigin()),
+                        rejection -> note.made(rejection) && feed.has(rejection.getOrigin()));
         long read = cancelled ? outcomes.records() : feed.count();
         if (cancelled) {
             out.printf(
                     "cancelled: %d of %d records were not started; the same command makes them%n",
                     feed.count() - read, feed.count());
         }
-        boolean made =
-                outcomes.rows().stream().anyMatch(r -> r.getCampaign().equals(campaign.name()));
-        if (campaign.names() != null && made) {
-            export(run.kafka());
-        }
-        return report.write(campaign.name(), read, outcomes, folder.resolve("gallery"), out);
+        int code = report.write(campaign.name(), read, outcomes, folder.resolve("gallery"), out);
+        boolean exported = campaign.names() == null || export(run.kafka());
+        out.flush();
+        return code == 0 && !exported ? Polyptych.FAILED : code;
     }
 
-    /** Accepted pictures under the campaign's own names, as {@code polyptych export} would. */
-    private void export(String kafka) throws IOException {
+    /** The note of the start that a checkpoint goes on from, or else of this one. */
+    private CampaignNote begin(CampaignFolder state, FeedRecords feed, Forecast forecast)
+            throws IOException {
+        if (state.hasCheckpoint()) {
+            Optional<CampaignNote> start =
+                    state.note().filter(note -> note.sha256().equals(feed.sha256()));
+            if (start.isPresent()) {
+                return start.get();
+            }
+            out.println(
+                    "the feed is not the one that the last checkpoint counts in: it is read from its beginning; finished pictures are not made again");
+            state.forgetCheckpoint();
+        }
+        Set<String> campaigns = new TreeSet<>(forecast.campaigns());
+        campaigns.add(campaign.name());
+        var note =
+                new CampaignNote(
+                        campaign.feed(), feed.sha256(), campaigns, System.currentTimeMillis());
+        state.keep(note);
+        return note;
+    }
+
+    /** Whether somebody has ended it before it came to its end. */
+    private boolean untilEnd(LocalRun run, CampaignFolder state, Forecast forecast)
+            throws Exception {
+        var expected =
+                new RunningJob.Expected(
+                        forecast.wanted(), forecast.recordsRejected(), state.hasCheckpoint());
+        JobID job = CampaignStart.on(run, campaign, config, systems, true);
+        var running =
+                new RunningJob(
+                        state.job(), job.toHexString(), run.webUi(), run.kafka(), expected);
+        running.announce(folder);
+        out.printf("Flink UI: %s  Kafka: %s%n", run.webUi(), run.kafka());
+        out.flush();
+        try {
+            Follow.untilEnd(run, running.name(), job, expected, out);
+            return RunningJob.isCancelled(folder);
+        } finally {
+            RunningJob.forget(folder);
+        }
+    }
+
+    /**
+     * Accepted pictures under the campaign's own names, as {@code polyptych export} would.
+     *
+     * @return whether there was no problem
+     */
+    private boolean export(String kafka) throws IOException {
         var shots =
                 new GeneratedShots(new GeneratedTopic(kafka, config.topics().generated()).rows());
+        if (shots.all().stream().noneMatch(row -> row.getCampaign().equals(campaign.name()))) {
+            out.println("nothing to export: the campaign has no shots");
+            return true;
+        }
         var names = new FileNames(campaign.names());
         Path to = folder.resolve("export");
         Exported exported =
@@ -100,5 +143,6 @@ record CampaignRun(
                         .to(to, shots, campaign.name(), false);
         exported.problems().forEach(problem -> out.println("not exported: " + problem));
         out.printf("%d pictures in %s, %d of them new%n", exported.files(), to, exported.written());
+        return exported.problems().isEmpty();
     }
 }

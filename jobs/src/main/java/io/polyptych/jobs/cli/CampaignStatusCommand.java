@@ -1,21 +1,17 @@
 package io.polyptych.jobs.cli;
 
-import io.polyptych.jobs.config.ConfigFile;
-import io.polyptych.jobs.config.PolyptychConfig;
 import io.polyptych.jobs.gallery.Newest;
 import io.polyptych.jobs.gallery.Totals;
-import io.polyptych.jobs.local.LocalRun;
 import io.polyptych.jobs.local.RunningJob;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,17 +27,7 @@ final class CampaignStatusCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "The --out of the campaign.")
     private Path dir;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "The run's configuration, if it had one.")
-    private Path configFile;
-
-    @Option(
-            names = "--kafka",
-            paramLabel = "HOST:PORT",
-            description = "Of the run, if not embedded.")
-    private String kafka;
+    @Mixin private RunTopics topics;
 
     @Spec private CommandSpec spec;
 
@@ -50,47 +36,46 @@ final class CampaignStatusCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Optional<RunningJob> running = RunningJob.in(dir).filter(RunningJob::answers);
         if (running.isPresent()) {
-            out.printf(
-                    "%s is running; Flink UI: %s%n", running.get().name(), running.get().webUi());
-            new Progress(out, false, 0).print(running.get().view());
-            committed(running.get().kafka(), out);
+            RunningJob job = running.get();
+            out.printf("%s is running; Flink UI: %s%n", job.name(), job.webUi());
+            new Progress(out, false, job.expected()).print(job.view());
+            try (RunTopics.Open run = topics.openAt(job.kafka(), dir)) {
+                committed(new CampaignFolder(dir, job.name()), run, out);
+            }
             return 0;
         }
-        if (kafka == null && !Files.isDirectory(dir.resolve("kafka"))) {
+        List<CampaignFolder> campaigns = CampaignFolder.in(dir);
+        if (campaigns.isEmpty()) {
             throw new IllegalArgumentException(
-                    "%s has no embedded Kafka's log: name the --out of a campaign, or --kafka"
-                            .formatted(dir));
+                    "no campaign was started in %s: name the --out of one".formatted(dir));
         }
-        Logs.in(dir);
-        try (LocalRun run = new LocalRun(dir, kafka, Home.find("deploy/flink/local.yaml"))) {
-            out.println(
-                    hasCheckpoint()
-                            ? "stopped; the campaign's command goes on from its last checkpoint"
-                            : "not running");
-            committed(run.kafka(), out);
+        try (RunTopics.Open run = topics.open(dir)) {
+            for (CampaignFolder campaign : campaigns) {
+                out.printf(
+                        "%s %s%n",
+                        campaign.job(),
+                        campaign.hasCheckpoint()
+                                ? "is stopped; its command goes on from the last checkpoint"
+                                : "is not running");
+                committed(campaign, run, out);
+            }
         }
         return 0;
     }
 
-    private boolean hasCheckpoint() throws IOException {
-        Path checkpoints = dir.resolve("checkpoints");
-        if (!Files.isDirectory(checkpoints)) {
-            return false;
+    /** What has come of a campaign since its last start. */
+    private static void committed(CampaignFolder campaign, RunTopics.Open run, PrintWriter out)
+            throws IOException {
+        Optional<CampaignNote> note = campaign.note();
+        if (note.isPresent()) {
+            Newest outcomes =
+                    new Report(run.kafka(), run.config())
+                            .outcomes(note.get()::made, note.get()::made);
+            out.println(
+                    "committed: "
+                            + Totals.of(outcomes.records(), outcomes.rows(), outcomes.rejections())
+                                    .line());
         }
-        try (Stream<Path> files = Files.walk(checkpoints)) {
-            return files.anyMatch(file -> file.endsWith("_metadata"));
-        }
-    }
-
-    private void committed(String address, PrintWriter out) throws IOException {
-        PolyptychConfig config =
-                (configFile == null ? PolyptychConfig.defaults() : ConfigFile.load(configFile))
-                        .under(dir);
-        Newest outcomes = new Report(address, config).outcomes(origin -> true);
-        out.println(
-                "committed: "
-                        + Totals.of(outcomes.records(), outcomes.rows(), outcomes.rejections())
-                                .line());
         out.flush();
     }
 }

@@ -2,6 +2,7 @@ package io.polyptych.jobs.cli;
 
 import io.polyptych.jobs.local.JobView;
 import io.polyptych.jobs.local.LocalRun;
+import io.polyptych.jobs.local.RunningJob;
 import java.io.PrintWriter;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -17,15 +18,12 @@ final class Follow {
 
     /** Returns when the job has ended; throws what ended it if it failed. */
     static void untilEnd(LocalRun run, String name, JobID job, PrintWriter out) throws Exception {
-        untilEnd(run, name, job, 0, out);
+        untilEnd(run, name, job, RunningJob.Expected.UNKNOWN, out);
     }
 
-    /**
-     * The same for a job whose shots are known.
-     *
-     * @param expected shots that there will be in all; 0: not known
-     */
-    static void untilEnd(LocalRun run, String name, JobID job, long expected, PrintWriter out)
+    /** The same for a job of which is known what it will have to do. */
+    static void untilEnd(
+            LocalRun run, String name, JobID job, RunningJob.Expected expected, PrintWriter out)
             throws Exception {
         Progress progress = new Progress(out, System.console() != null, expected);
         JobView view = new JobView(run.webUi(), job.toHexString());

@@ -2,6 +2,7 @@ package io.polyptych.jobs.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.polyptych.jobs.local.JobView;
+import io.polyptych.jobs.local.RunningJob;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -17,15 +18,12 @@ final class Progress {
 
     private final PrintWriter out;
     private final boolean terminal;
-    private final long expected;
+    private final RunningJob.Expected expected;
     private final long start = System.nanoTime();
     private long printedAt = start;
     private String printed = "";
 
-    /**
-     * @param expected shots that there will be in all; 0: not known
-     */
-    Progress(PrintWriter out, boolean terminal, long expected) {
+    Progress(PrintWriter out, boolean terminal, RunningJob.Expected expected) {
         this.out = out;
         this.terminal = terminal;
         this.expected = expected;
@@ -72,17 +70,19 @@ final class Progress {
     }
 
     private String line(JsonNode details, long seconds, long accepted) {
-        long shots = Math.max(expected, JobView.recordsInto(details, "fetch"));
+        long shots = Math.max(expected.shots(), JobView.recordsInto(details, "fetch"));
         long stored = JobView.recordsInto(details, "store");
         long rejected = JobView.recordsInto(details, "rejections");
-        return "%s  %d of %d shots stored, %d rejected  %s%s%s"
+        return "%s  %s, %d records or shots rejected  %s%s%s"
                 .formatted(
                         details.path("state").asText("STARTING").toLowerCase(Locale.ROOT),
-                        stored,
-                        shots,
+                        expected.resumed()
+                                ? "%d shots stored since it went on, of %d in all"
+                                        .formatted(stored, shots)
+                                : "%d of %d shots stored".formatted(stored, shots),
                         rejected,
                         clock(seconds),
-                        left(stored, Math.max(0, shots - stored - rejected), seconds),
+                        left(stored, shots + expected.recordsRejected() - rejected, seconds),
                         perHour(accepted, seconds));
     }
 
@@ -93,11 +93,16 @@ final class Progress {
                 : ", %,d accepted an hour".formatted(accepted * 3600 / seconds);
     }
 
-    /** Time left at the pace so far, once there is one. */
-    private static String left(long done, long open, long seconds) {
-        return done < 2 || open == 0
+    /**
+     * Time left at the pace so far, once there is one; unknown for a job that goes on, since its
+     * counts are those since then.
+     *
+     * @param wanted shots that are or will be stored, and records yet to be rejected
+     */
+    private String left(long stored, long wanted, long seconds) {
+        return stored < 2 || wanted <= stored || expected.resumed()
                 ? ""
-                : ", about %s left".formatted(clock(seconds * open / done));
+                : ", about %s left".formatted(clock(seconds * (wanted - stored) / stored));
     }
 
     private static String clock(long seconds) {

@@ -37,15 +37,22 @@ final class Report {
 
     /** The newest rows and rejections of records from places that the caller means. */
     Newest outcomes(Predicate<Origin> meant) throws IOException {
+        return outcomes(
+                row -> meant.test(row.getOrigin()), rejection -> meant.test(rejection.getOrigin()));
+    }
+
+    /** The newest rows and rejections of records, of those that the caller means. */
+    Newest outcomes(Predicate<GeneratedImage> rowsMeant, Predicate<Rejection> rejectionsMeant)
+            throws IOException {
         TopicReader reader = new TopicReader(kafka);
         var rows = new SingleObject<>(GeneratedImage.class);
         var rejections = new SingleObject<>(Rejection.class);
         return Newest.of(
                 reader.values(config.topics().generated(), rows::decode).stream()
-                        .filter(row -> meant.test(row.getOrigin()))
+                        .filter(rowsMeant)
                         .toList(),
                 reader.values(config.topics().rejections(), rejections::decode).stream()
-                        .filter(rejection -> meant.test(rejection.getOrigin()))
+                        .filter(rejectionsMeant)
                         .toList());
     }
 

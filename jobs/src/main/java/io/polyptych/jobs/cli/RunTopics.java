@@ -83,6 +83,13 @@ final class RunTopics {
         return new Open(run.kafka(), config.under(dir), run);
     }
 
+    /** The same of a run that is still open at an address it has told. */
+    Open openAt(String address, Path dir) {
+        PolyptychConfig config =
+                configFile == null ? PolyptychConfig.defaults() : ConfigFile.load(configFile);
+        return new Open(address, config.under(dir), null);
+    }
+
     /**
      * A run's folder with its Kafka, or with another one.
      *

@@ -14,8 +14,9 @@ import org.apache.flink.connector.file.src.util.IteratorResultIterator;
 
 /**
  * A feed for Flink's file source. A checkpoint holds how many entries were given; after a restart
- * as many are passed over. Flink's own unpacking by the file's name isn't used, since it throws at
- * a damaged file, again at each restart.
+ * as many are passed over, so a checkpoint is of use only while the feed stays as it is. Flink's
+ * own unpacking by the file's name isn't used, since it throws at a damaged file, again at each
+ * restart.
  */
 final class FeedFormat implements BulkFormat<RawRecord, FileSourceSplit> {
     /** Of a batch that one thread reads ahead for another. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 public final class JobView {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    private static final String CAUSED_BY = "Caused by: ";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
@@ -62,53 +63,58 @@ public final class JobView {
         return sum;
     }
 
-    /** Whether the job was stopped with a savepoint. */
-    public boolean wasStopped() throws IOException {
-        return get("/jobs/" + job + "/checkpoints").path("latest").hasNonNull("savepoint");
-    }
-
-    /** Whether a savepoint was begun, finished or not. */
-    public boolean wasAskedToStop() throws IOException {
-        for (JsonNode checkpoint : get("/jobs/" + job + "/checkpoints").path("history")) {
-            if (checkpoint.path("is_savepoint").asBoolean()) {
-                return true;
-            }
-        }
-        return wasStopped();
-    }
-
     /**
      * Stops the job: its sources read no further, what they have read is finished, and a savepoint
-     * is written.
+     * is written. Returns when the job has ended.
      *
      * @param folder of the savepoint
-     * @return where the savepoint lies
+     * @throws IOException if the job could not be stopped, with what to do
      */
-    public String drain(Path folder) throws IOException {
+    public void drain(Path folder) throws IOException {
         String body =
                 JSON.createObjectNode()
                         .put("drain", true)
                         .put("targetDirectory", folder.toUri().toString())
                         .toString();
-        String trigger =
-                send(HttpRequest.newBuilder(flink.resolve("/jobs/" + job + "/stop"))
+        JsonNode asked =
+                send(
+                        HttpRequest.newBuilder(flink.resolve("/jobs/" + job + "/stop"))
                                 .header("Content-Type", "application/json")
-                                .POST(HttpRequest.BodyPublishers.ofString(body)))
-                        .path("request-id")
-                        .asText();
+                                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        String trigger = asked.path("request-id").asText();
+        if (trigger.isEmpty()) {
+            throw notStopped("%s answered %s, without a request-id".formatted(flink, asked));
+        }
         while (true) {
             JsonNode operation = get("/jobs/%s/savepoints/%s".formatted(job, trigger));
             if (operation.path("status").path("id").asText().equals("COMPLETED")) {
                 JsonNode result = operation.path("operation");
                 if (result.hasNonNull("failure-cause")) {
-                    throw new IOException(
-                            "the job could not be stopped: "
-                                    + result.path("failure-cause").path("class").asText());
+                    throw notStopped(message(result.path("failure-cause")));
                 }
-                return result.path("location").asText();
+                return;
             }
             pause();
         }
+    }
+
+    private static IOException notStopped(String why) {
+        return new IOException(
+                "the job could not be stopped: %s. Wait for its end, or stop its own command with Ctrl-C and start it again, which goes on from the last checkpoint"
+                        .formatted(why));
+    }
+
+    /** The innermost cause in words; Flink gives it only as a stack trace. */
+    private static String message(JsonNode cause) {
+        String innermost = cause.path("class").asText();
+        for (String line : cause.path("stack-trace").asText().split("\n")) {
+            if (line.startsWith(CAUSED_BY)) {
+                innermost = line.substring(CAUSED_BY.length());
+            } else if (line.startsWith(innermost)) {
+                innermost = line;
+            }
+        }
+        return innermost.strip();
     }
 
     private static void pause() throws IOException {
@@ -120,6 +126,7 @@ public final class JobView {
         }
     }
 
+    /** What the REST interface answers to a path. */
     public JsonNode get(String path) throws IOException {
         return send(HttpRequest.newBuilder(flink.resolve(path)));
     }

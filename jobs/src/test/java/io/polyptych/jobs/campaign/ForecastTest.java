@@ -12,6 +12,7 @@ import io.polyptych.schemas.Use;
 import io.polyptych.select.SelectConfig;
 import io.polyptych.system.montage.MontageManifest;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -99,6 +100,20 @@ class ForecastTest {
                 .contains("3 records: 2 expand to 2 shots")
                 .contains("would be rejected by route, shot p2~catalog~1: NO_ROUTE")
                 .contains("would be rejected by ingest, file feed.jsonl, line 3: UNKNOWN_SYSTEM");
+    }
+
+    @Test
+    void ofManyRejectionsTheFirstAreToldAndTheOthersCountedByCode() {
+        String[] shots = new String[60];
+        Arrays.fill(shots, "{\"scene\": \"s.jpg\"}");
+        shots[59] = "{\"system\": \"dall-e\", \"prompt\": \"x\"}";
+        Forecast forecast = forecast(Systems.builtIn(), "commercial", shots);
+
+        assertThat(forecast.wanted()).isEqualTo(59);
+        assertThat(forecast.recordsRejected()).isEqualTo(1);
+        assertThat(text(forecast))
+                .contains("shot p50~catalog~1", "and 10 more; by code in all: NO_ROUTE 59, UNKNOWN")
+                .doesNotContain("p51~");
     }
 
     @Test

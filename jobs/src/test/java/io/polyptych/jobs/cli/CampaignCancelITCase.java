@@ -14,6 +14,7 @@ import io.polyptych.jobs.config.PolyptychConfig;
 import io.polyptych.jobs.local.LocalRun;
 import io.polyptych.jobs.local.RunningJob;
 import io.polyptych.system.simulated.SimulatedCustomizerProvider;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,11 +63,11 @@ class CampaignCancelITCase {
             RENDERING.await();
             RunningJob job =
                     Eventually.get(() -> RunningJob.in(folder), Optional::isPresent).orElseThrow();
-            CompletableFuture<String> savepoint = CompletableFuture.supplyAsync(() -> drain(job));
-            Eventually.get(job.view()::wasAskedToStop, asked -> asked);
+            CompletableFuture<Integer> cancel = CompletableFuture.supplyAsync(this::cancel);
+            Eventually.get(() -> wasAskedToStop(job), asked -> asked);
             MAY_RENDER.countDown();
 
-            assertThat(savepoint.get()).contains("savepoint");
+            assertThat(cancel.get()).isZero();
             assertThat(code.get()).as(printed.toString()).isZero();
             Outcomes outcomes = Outcomes.read(local.kafka(), config.topics());
             int read = outcomes.rows().size() + outcomes.rejections().size();
@@ -77,6 +79,8 @@ class CampaignCancelITCase {
                     .contains("%d records in: %d expanded".formatted(read, read));
         }
         assertThat(RunningJob.in(folder)).isEmpty();
+        assertThat(folder.resolve("cancel-savepoint")).doesNotExist();
+        assertThat(folder.resolve("cancelled")).doesNotExist();
     }
 
     private static int ended(CampaignRun run, LocalRun local, Forecast forecast) {
@@ -87,12 +91,15 @@ class CampaignCancelITCase {
         }
     }
 
-    private String drain(RunningJob job) {
-        try {
-            return job.view().drain(folder.resolve("savepoints"));
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+    private int cancel() {
+        return Polyptych.commandLine().execute("campaign", "cancel", folder.toString());
+    }
+
+    /** Whether a savepoint was begun. */
+    private static boolean wasAskedToStop(RunningJob job) throws IOException {
+        var checkpoints = job.view().get("/jobs/" + job.id() + "/checkpoints");
+        return StreamSupport.stream(checkpoints.path("history").spliterator(), false)
+                .anyMatch(checkpoint -> checkpoint.path("is_savepoint").asBoolean());
     }
 
     /** So that a source can't run far ahead of a render that waits. */

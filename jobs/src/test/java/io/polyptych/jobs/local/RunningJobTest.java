@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +36,32 @@ class RunningJobTest {
         assertThat(job(URI.create("http://localhost:" + closed)).answers()).isFalse();
     }
 
+    @Test
+    void doesNotAnswerWhereAnotherJobHasItsAddress() throws Exception {
+        try (var flink = new Answers(Map.of("/jobs/" + "a".repeat(32), "{\"jid\": \"b\"}"))) {
+            assertThat(job(flink.address()).answers()).isFalse();
+        }
+        String own = "{\"jid\": \"%s\"}".formatted("a".repeat(32));
+        try (var flink = new Answers(Map.of("/jobs/" + "a".repeat(32), own))) {
+            assertThat(job(flink.address()).answers()).isTrue();
+        }
+    }
+
+    @Test
+    void isCancelledUntilItsEndOrTheNextStart() throws Exception {
+        RunningJob job = job(URI.create("http://localhost:1"));
+        RunningJob.cancel(folder);
+        assertThat(RunningJob.isCancelled(folder)).isTrue();
+        job.announce(folder);
+        assertThat(RunningJob.isCancelled(folder)).isFalse();
+
+        RunningJob.cancel(folder);
+        RunningJob.forget(folder);
+        assertThat(RunningJob.isCancelled(folder)).isFalse();
+    }
+
     private static RunningJob job(URI webUi) {
-        return new RunningJob("polyptych-campaign-spring", "a".repeat(32), webUi, "localhost:2");
+        return new RunningJob("polyptych-campaign-spring", "a".repeat(32), webUi, "localhost:2",
+                new RunningJob.Expected(7, 1, true));
     }
 }
