@@ -14,8 +14,7 @@ final class RunTopics {
             names = "--kafka",
             paramLabel = "HOST:PORT",
             description =
-                    "Read the topics there: your own Kafka, or that of a run that is still open. DIR"
-                            + " may be left out then.")
+                    "Read the topics there: your own Kafka, or that of a run that is still open.")
     private String kafka;
 
     @Option(
@@ -52,6 +51,11 @@ final class RunTopics {
     /** HOST:PORT, or null for the Kafka of the run's folder. */
     String kafka() {
         return kafka;
+    }
+
+    /** Whether the run's configuration was named. */
+    boolean hasConfig() {
+        return configFile != null;
     }
 
     /**

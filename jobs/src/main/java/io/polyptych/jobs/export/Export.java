@@ -1,6 +1,9 @@
 package io.polyptych.jobs.export;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.polyptych.jobs.review.GeneratedShots;
+import io.polyptych.objects.Digests;
 import io.polyptych.objects.ObjectStore;
 import io.polyptych.schemas.Decision;
 import io.polyptych.schemas.GeneratedImage;
@@ -39,8 +42,8 @@ public final class Export {
      * @param campaign or null for all of them; files of others stay as they are
      * @param prune whether to remove earlier exports' files of shots that are no longer accepted,
      *     or have another name now
-     * @throws IllegalArgumentException if there is no such campaign, the manifest isn't one, or
-     *     another export is writing into the folder
+     * @throws IllegalArgumentException if there is no such campaign, the manifest isn't one, the
+     *     manifest or the feed is somebody's own, or another export is writing into the folder
      */
     public Exported to(Path folder, GeneratedShots shots, String campaign, boolean prune)
             throws IOException {
@@ -68,6 +71,26 @@ public final class Export {
             this.shots = shots;
             this.campaign = campaign;
             Manifest.read(folder).forEach(entry -> earlier.put(entry.file(), entry));
+            if (earlier.isEmpty() && !isOfNoPicture()) {
+                checkFree(SupplementalFeed.FILE);
+                checkFree(Manifest.FILE);
+            }
+        }
+
+        /** Whether an export of no picture left the folder: an empty manifest, a feed's head. */
+        private boolean isOfNoPicture() throws IOException {
+            byte[] head = SupplementalFeed.of(List.of(), prefix).text().getBytes(UTF_8);
+            return folder.exists(Manifest.FILE)
+                    && folder.digest(SupplementalFeed.FILE)
+                            .equals(Optional.of(Digests.sha256(head)));
+        }
+
+        private void checkFree(String file) throws IOException {
+            if (folder.exists(file)) {
+                throw new IllegalArgumentException(
+                        "%s is there, and no export's manifest beside it; move it away, or name another folder"
+                                .formatted(folder.root().resolve(file)));
+            }
         }
 
         private Exported run(List<GeneratedImage> rows, NamedShots named, boolean prune)
@@ -83,8 +106,9 @@ public final class Export {
             int files = entries.size();
             keepOthers(accepted(rows), prune);
             SupplementalFeed feed = SupplementalFeed.of(entries.values(), prefix);
-            folder.update(SupplementalFeed.FILE, feed.text());
+            // The manifest first: a feed without one would be taken for somebody's own.
             folder.update(Manifest.FILE, Manifest.text(entries.values()));
+            folder.update(SupplementalFeed.FILE, feed.text());
             notes.addAll(feed.notes());
             long outdated = entries.values().stream().filter(entry -> !entry.current()).count();
             return new Exported(

@@ -20,6 +20,16 @@ import org.apache.flink.core.fs.Path;
  * @param file a path, or a URI that Flink's file systems know
  */
 public record Feed(String file, FeedKind kind, FeedColumns columns) implements Serializable {
+    /**
+     * @throws IllegalArgumentException for a header map of JSONL, which has no header
+     */
+    public Feed {
+        if (kind == FeedKind.JSONL && !columns.equals(FeedColumns.MERCHANT)) {
+            throw new IllegalArgumentException(
+                    "%s: JSONL takes no header map (columns, --map); write the names of docs/feeds.md as its keys"
+                            .formatted(file));
+        }
+    }
 
     /**
      * A feed without a header map, its kind by its ending.

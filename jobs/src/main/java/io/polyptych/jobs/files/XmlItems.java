@@ -22,10 +22,16 @@ import java.util.Locale;
 final class XmlItems implements Closeable {
     private static final int MOST_DEPTH = 64;
 
+    /** Of all tags that are open around an item, since every item is parsed with them. */
+    private static final int MOST_OPEN_BYTES = 64 * 1024;
+
     private final XmlMarkup in;
     private final int most;
     private final Deque<XmlTag> open = new ArrayDeque<>();
     private Charset charset = StandardCharsets.UTF_8;
+    private int openBytes;
+    private String before;
+    private String after;
     private boolean anything;
     private XmlTag another;
 
@@ -57,18 +63,24 @@ final class XmlItems implements Closeable {
 
     /** The start tags of the elements that are open around an item, in one line. */
     String before() {
-        StringBuilder tags = new StringBuilder();
-        for (Iterator<XmlTag> all = open.descendingIterator(); all.hasNext(); ) {
-            tags.append(new String(all.next().bytes(), charset).replaceAll("\\s", " "));
+        if (before == null) {
+            StringBuilder tags = new StringBuilder();
+            for (Iterator<XmlTag> all = open.descendingIterator(); all.hasNext(); ) {
+                tags.append(new String(all.next().bytes(), charset).replaceAll("\\s", " "));
+            }
+            before = tags.toString();
         }
-        return tags.toString();
+        return before;
     }
 
     /** Their end tags. */
     String after() {
-        StringBuilder tags = new StringBuilder();
-        open.forEach(tag -> tags.append("</").append(tag.name()).append('>'));
-        return tags.toString();
+        if (after == null) {
+            StringBuilder tags = new StringBuilder();
+            open.forEach(tag -> tags.append("</").append(tag.name()).append('>'));
+            after = tags.toString();
+        }
+        return after;
     }
 
     int depth() {
@@ -124,7 +136,21 @@ final class XmlItems implements Closeable {
                     tag.bytes(),
                     "elements stand %d deep before any item".formatted(MOST_DEPTH));
         }
+        openBytes += tag.bytes().length;
+        if (openBytes > MOST_OPEN_BYTES) {
+            throw unreadable(
+                    tag.line(),
+                    tag.bytes(),
+                    "the tags that are open before any item have more than %d bytes"
+                            .formatted(MOST_OPEN_BYTES));
+        }
         open.push(tag);
+        forgetTags();
+    }
+
+    private void forgetTags() {
+        before = null;
+        after = null;
     }
 
     private void endTag(long line) throws IOException {
@@ -138,7 +164,8 @@ final class XmlItems implements Closeable {
                     "</%s> closes nothing that is open here; nothing after it is read"
                             .formatted(name));
         }
-        open.pop();
+        openBytes -= open.pop().bytes().length;
+        forgetTags();
     }
 
     private void declaration(long line) throws IOException {
@@ -151,6 +178,7 @@ final class XmlItems implements Closeable {
         if (declared != null && !declared.toUpperCase(Locale.ROOT).startsWith("UTF")) {
             try {
                 charset = Charset.forName(declared);
+                forgetTags();
             } catch (IllegalArgumentException e) {
                 throw unreadable(
                         line,

@@ -51,22 +51,33 @@ final class FeedMessages {
         }
         count.ignored(read.ignored());
         String id = read.product().getId();
-        if (read.deleted() && !id.isBlank()) {
-            count.withdrawal();
-            return new ProducerRecord<>(topic, utf8(id), null);
-        }
         byte[] key = id.isBlank() ? null : utf8(id);
-        byte[] value = read.deleted() ? entry.bytes() : avro.encode(read.product());
-        if (value.length + id.length() * 3L > MOST_BYTES) {
+        boolean withdrawn = read.deleted() && key != null;
+        byte[] value = withdrawn ? null : valueOf(read, entry);
+        long size = (long) length(key) + length(value);
+        if (size > MOST_BYTES) {
             return wrong(
                     entry.bytes(),
                     new FeedProblem(
                             FeedProblem.TOO_LARGE,
                             "line %d: a record of %d bytes; a message of Kafka may have %d. Shorten it; only its beginning is kept"
-                                    .formatted(entry.line(), value.length, MOST_BYTES)));
+                                    .formatted(entry.line(), size, MOST_BYTES)));
+        }
+        if (withdrawn) {
+            count.withdrawal();
+            return new ProducerRecord<>(topic, key, null);
         }
         count.product();
         return new ProducerRecord<>(topic, key, value);
+    }
+
+    /** A withdrawal without an id stays as it stands, for ingest to reject. */
+    private byte[] valueOf(RecordDecoder.Decoded read, FeedEntry entry) {
+        return read.deleted() ? entry.bytes() : avro.encode(read.product());
+    }
+
+    private static int length(byte[] bytes) {
+        return bytes == null ? 0 : bytes.length;
     }
 
     private ProducerRecord<byte[], byte[]> wrong(byte[] bytes, FeedProblem problem) {

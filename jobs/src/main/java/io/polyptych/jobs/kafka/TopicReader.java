@@ -1,6 +1,7 @@
 package io.polyptych.jobs.kafka;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -33,30 +36,48 @@ public final class TopicReader {
     /** Every record of a topic, by partition and then offset; tombstones are left out. */
     public <T> List<T> values(String topic, Decoder<T> decoder) throws IOException {
         List<T> values = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> record : records(topic)) {
-            if (record.value() != null) {
-                values.add(decoder.decode(record.value()));
-            }
+        try {
+            records(
+                    topic,
+                    record -> {
+                        if (record.value() != null) {
+                            values.add(decoded(record.value(), decoder));
+                        }
+                    });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         return values;
+    }
+
+    private static <T> T decoded(byte[] value, Decoder<T> decoder) {
+        try {
+            return decoder.decode(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What records of a topic say they repeat, each with where its last repeat lies. */
     public Map<String, TopicPlace> replayed(String topic) {
         Map<String, TopicPlace> places = new HashMap<>();
-        for (ConsumerRecord<byte[], byte[]> record : records(topic)) {
-            for (Header header : record.headers().headers(ReplayMark.HEADER)) {
-                places.put(
-                        new String(header.value(), StandardCharsets.UTF_8),
-                        new TopicPlace(record.partition(), record.offset()));
-            }
-        }
+        records(
+                topic,
+                record -> {
+                    for (Header header : record.headers().headers(ReplayMark.HEADER)) {
+                        places.put(
+                                new String(header.value(), StandardCharsets.UTF_8),
+                                new TopicPlace(record.partition(), record.offset()));
+                    }
+                });
         return places;
     }
 
     /** How many records a topic holds, tombstones too. */
     public int count(String topic) {
-        return records(topic).size();
+        AtomicInteger count = new AtomicInteger();
+        records(topic, record -> count.incrementAndGet());
+        return count.get();
     }
 
     /** Where the next record of each partition of a topic will lie. */
@@ -74,19 +95,18 @@ public final class TopicReader {
                 .toList();
     }
 
-    private List<ConsumerRecord<byte[], byte[]>> records(String topic) {
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    /** Gives one record after the other and keeps none: a topic may be larger than the memory. */
+    private void records(String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
         try (var consumer = new KafkaConsumer<byte[], byte[]>(properties())) {
             for (TopicPartition partition : partitions(consumer, topic)) {
                 consumer.assign(List.of(partition));
                 consumer.seekToBeginning(List.of(partition));
                 long end = consumer.endOffsets(List.of(partition)).get(partition);
                 while (consumer.position(partition) < end) {
-                    consumer.poll(POLL).forEach(records::add);
+                    consumer.poll(POLL).forEach(each);
                 }
             }
         }
-        return records;
     }
 
     private Properties properties() {

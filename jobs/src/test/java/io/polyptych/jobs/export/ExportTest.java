@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExportTest {
     private static final FileTime LONG_AGO = FileTime.from(Instant.EPOCH);
@@ -156,6 +158,31 @@ class ExportTest {
         assertThat(read("bag/bag~spring~hero.jpg")).isEqualTo("the shop's own");
         assertThat(read("mug/notes.txt")).isEqualTo("mine");
         assertThat(to.resolve("mug/mug~spring~hero.jpg")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"supplemental-feed.tsv, the shop's own", "manifest.jsonl, ''"})
+    void aFeedOrManifestOfOthersIsRefusedBeforeAnythingIsWritten(String file, String text)
+            throws Exception {
+        accept("mug", "spring", "hero");
+        write(file, text);
+
+        assertThatThrownBy(this::export)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(to.resolve(file).toString())
+                .hasMessageContaining("move it away");
+        assertThat(read(file)).isEqualTo(text);
+        assertThat(pictures()).isEmpty();
+    }
+
+    @Test
+    void anExportOfNoPictureIsFollowedByOthers() throws Exception {
+        export();
+        assertThat(manifest()).isEmpty();
+        accept("mug", "spring", "hero");
+
+        assertThat(export().written()).isEqualTo(1);
+        assertThat(feed()).hasSize(2);
     }
 
     @Test

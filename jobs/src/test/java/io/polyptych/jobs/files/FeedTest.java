@@ -102,6 +102,17 @@ class FeedTest {
                 .hasMessageContaining("imageLink");
     }
 
+    @Test
+    void aHeaderMapOfJsonlIsRefused() {
+        FeedColumns map = FeedColumns.of(Map.of("SKU", "id"));
+
+        assertThatThrownBy(() -> Feed.of("feed.jsonl", null, map))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("feed.jsonl: JSONL takes no header map (columns, --map)");
+        assertThat(Feed.of("feed.jsonl", null, FeedColumns.of(Map.of())).columns())
+                .isEqualTo(FeedColumns.MERCHANT);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {",", ";", "|", "\t"})
     void aCsvsDelimiterIsFound(String delimiter) throws IOException {

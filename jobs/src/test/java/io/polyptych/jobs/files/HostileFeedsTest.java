@@ -120,6 +120,16 @@ class HostileFeedsTest {
                         .gives("3 RECORD_UNREADABLE", "4 bag"),
                 of("elements that are deep outside of items", "a.xml", "<a>".repeat(10_000))
                         .gives("1 FEED_UNREADABLE"),
+                of(
+                                "tags around items that are long together",
+                                "a.xml",
+                                longTag("a") + longTag("b") + bag())
+                        .gives("1 FEED_UNREADABLE"),
+                of(
+                                "long tags beside each other",
+                                "a.xml",
+                                "<rss>" + (longTag("a") + bag() + "</a>").repeat(3) + "</rss>")
+                        .gives("1 bag", "1 bag", "1 bag"),
                 of("a tag that doesn't end", "a.xml", "<rss " + LONG).gives("1 FEED_UNREADABLE"),
                 of("a control character", "a.xml", rss("<item><g:id>\u0001</g:id></item>" + bag()))
                         .gives("3 RECORD_UNREADABLE", "3 bag"),
@@ -214,6 +224,24 @@ class HostileFeedsTest {
     }
 
     @Test
+    void theTagsAroundItemsAreWrittenOutOnlyWhereTheyChange() throws IOException {
+        byte[] feed = utf8("<rss><channel><item/><item/></channel><item/></rss>");
+        try (XmlItems items = new XmlItems(new ByteArrayInputStream(feed), 100)) {
+            items.next();
+            String before = items.before();
+            String after = items.after();
+            items.next();
+
+            assertThat(items.before()).isSameAs(before).isEqualTo("<rss><channel>");
+            assertThat(items.after()).isSameAs(after).isEqualTo("</channel></rss>");
+
+            items.next();
+            assertThat(items.before()).isEqualTo("<rss>");
+            assertThat(items.after()).isEqualTo("</rss>");
+        }
+    }
+
+    @Test
     void quotesThatAreNeverClosedDontMakeReadingSlow() throws IOException {
         String lines = "\"x,\n".repeat(20_000);
 
@@ -301,6 +329,10 @@ class HostileFeedsTest {
         return new SequenceInputStream(
                 new SequenceInputStream(new ByteArrayInputStream(utf8(begin)), middle),
                 new ByteArrayInputStream(utf8(end)));
+    }
+
+    private static String longTag(String name) {
+        return "<%s x='%s'>".formatted(name, "y".repeat(40_000));
     }
 
     private static String bag() {
