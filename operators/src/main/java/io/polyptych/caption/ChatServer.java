@@ -14,16 +14,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.util.Timeout;
 
 /**
  * A server's chat completions: one try a call, within a time, at most so many bytes back. No
@@ -45,36 +40,14 @@ final class ChatServer implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(ChatServer::daemon);
 
     ChatServer(CaptionConfig config, ApiKey key) {
+        this(config, key, HttpClientOfChat.make(config.server()));
+    }
+
+    /** For tests: with a client of their own. */
+    ChatServer(CaptionConfig config, ApiKey key, CloseableHttpClient client) {
         this.config = config;
         this.key = key;
-        ServerConfig server = config.server();
-        var connections =
-                PoolingHttpClientConnectionManagerBuilder.create()
-                        .setMaxConnTotal(server.atOnce())
-                        .setMaxConnPerRoute(server.atOnce())
-                        .setDefaultConnectionConfig(
-                                ConnectionConfig.custom()
-                                        .setConnectTimeout(Timeout.of(server.connectTimeout()))
-                                        .setSocketTimeout(Timeout.of(server.tryTimeout()))
-                                        .build())
-                        .build();
-        this.client =
-                HttpClients.custom()
-                        .setConnectionManager(connections)
-                        .setDefaultRequestConfig(
-                                RequestConfig.custom()
-                                        .setResponseTimeout(Timeout.of(server.tryTimeout()))
-                                        .setConnectionRequestTimeout(
-                                                Timeout.of(server.tryTimeout()))
-                                        .setRedirectsEnabled(false)
-                                        .build())
-                        .setUserAgent("Polyptych")
-                        .disableAutomaticRetries()
-                        .disableRedirectHandling()
-                        .disableContentCompression()
-                        .disableCookieManagement()
-                        .disableAuthCaching()
-                        .build();
+        this.client = client;
     }
 
     /** The answer to a question. */
@@ -91,14 +64,26 @@ final class ChatServer implements AutoCloseable {
         } catch (Refused e) {
             throw e.fault;
         } catch (IOException e) {
-            String why =
-                    request.isCancelled()
-                            ? "the server took longer than " + time.truncatedTo(ChronoUnit.MILLIS)
-                            : "the server can't be reached (%s)".formatted(shown(e));
-            throw ModelFault.of(Kind.PASSING_TROUBLE, why);
+            throw request.isCancelled()
+                    ? tookTooLong(time)
+                    : ModelFault.of(
+                            Kind.PASSING_TROUBLE,
+                            "the server can't be reached (%s)".formatted(shown(e)));
+        } catch (IllegalStateException e) {
+            // What the client says where it was broken off between two of its steps.
+            if (!request.isCancelled()) {
+                throw e;
+            }
+            throw tookTooLong(time);
         } finally {
             end.cancel(false);
         }
+    }
+
+    private static ModelFault tookTooLong(Duration time) {
+        return ModelFault.of(
+                Kind.PASSING_TROUBLE,
+                "the server took longer than " + time.truncatedTo(ChronoUnit.MILLIS));
     }
 
     private byte[] body(HttpPost request, ClassicHttpResponse response) throws IOException {

@@ -3,6 +3,8 @@ package io.polyptych.caption;
 import io.polyptych.caption.ModelFault.Kind;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -16,30 +18,51 @@ import java.util.concurrent.TimeoutException;
 final class UnderWay {
     private final Map<String, CompletableFuture<String>> open = new ConcurrentHashMap<>();
 
-    /** The words of a key, made by the first who wants them. A fault is shared too. */
+    /**
+     * The words of a key, made by the first who wants them. A fault of the server or its answer is
+     * shared too; if the first gave up for want of its own time, the next asks anew.
+     */
     String get(String key, TimeLeft time, Work work)
             throws ModelFault, IOException, InterruptedException {
-        CompletableFuture<String> mine = new CompletableFuture<>();
-        CompletableFuture<String> first = open.putIfAbsent(key, mine);
-        if (first != null) {
-            return await(first, time);
-        }
-        try {
-            String words = work.run();
-            mine.complete(words);
-            return words;
-        } catch (ModelFault | IOException | InterruptedException | RuntimeException | Error e) {
-            mine.completeExceptionally(e);
-            throw e;
-        } finally {
-            open.remove(key);
+        while (true) {
+            CompletableFuture<String> mine = new CompletableFuture<>();
+            CompletableFuture<String> first = open.putIfAbsent(key, mine);
+            if (first == null) {
+                return make(key, mine, time, work);
+            }
+            Optional<String> words = await(first, time);
+            if (words.isPresent()) {
+                return words.get();
+            }
         }
     }
 
-    private static String await(CompletableFuture<String> first, TimeLeft time)
+    /** Whoever waits is told once nobody new can begin to: so it never meets the same wait twice. */
+    private String make(String key, CompletableFuture<String> mine, TimeLeft time, Work work)
+            throws ModelFault, IOException, InterruptedException {
+        try {
+            String words = work.run();
+            open.remove(key);
+            mine.complete(words);
+            return words;
+        } catch (ModelFault | IOException | InterruptedException | RuntimeException | Error e) {
+            open.remove(key);
+            if (e instanceof InterruptedException || time.isOver()) {
+                mine.cancel(false);
+            } else {
+                mine.completeExceptionally(e);
+            }
+            throw e;
+        }
+    }
+
+    /** Empty if the first gave up for reasons of its own. */
+    private static Optional<String> await(CompletableFuture<String> first, TimeLeft time)
             throws ModelFault, InterruptedException {
         try {
-            return first.get(time.now().toNanos(), TimeUnit.NANOSECONDS);
+            return Optional.of(first.get(time.now().toNanos(), TimeUnit.NANOSECONDS));
+        } catch (CancellationException e) {
+            return Optional.empty();
         } catch (TimeoutException e) {
             throw ModelFault.of(Kind.NO_ANSWER, "the time for a shot is used up");
         } catch (ExecutionException e) {

@@ -49,9 +49,13 @@ final class HostLanes implements AutoCloseable {
         return waiting.done;
     }
 
-    /** Hosts that are left alone now. */
+    /** Hosts that are left alone now; {@link #HERE} is none. */
     synchronized int paused() {
-        return (int) lanes.values().stream().filter(lane -> lane.health().isPaused()).count();
+        return (int)
+                lanes.values().stream()
+                        .filter(lane -> !lane.host().equals(HERE))
+                        .filter(lane -> lane.health().isPaused())
+                        .count();
     }
 
     private Lane lane(String host) {

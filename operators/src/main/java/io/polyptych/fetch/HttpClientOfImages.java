@@ -1,5 +1,6 @@
 package io.polyptych.fetch;
 
+import io.polyptych.outcome.HttpHeads;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -9,7 +10,6 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
-import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -18,9 +18,6 @@ import org.apache.hc.core5.util.Timeout;
  * redirects, no tries of its own, nothing decompressed, and headers that come to an end.
  */
 final class HttpClientOfImages {
-    private static final int LONGEST_LINE = 16 * 1024;
-    private static final int MOST_HEADERS = 200;
-
     private HttpClientOfImages() {}
 
     /**
@@ -50,11 +47,6 @@ final class HttpClientOfImages {
     }
 
     private static HttpClientConnectionManager connections(FetchConfig config, DnsResolver names) {
-        Http1Config lines =
-                Http1Config.custom()
-                        .setMaxLineLength(LONGEST_LINE)
-                        .setMaxHeaderCount(MOST_HEADERS)
-                        .build();
         ConnectionConfig times =
                 ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(config.connectTimeout()))
@@ -68,7 +60,9 @@ final class HttpClientOfImages {
                 .setMaxConnTotal(config.threads())
                 .setMaxConnPerRoute(config.perHost().connections())
                 .setConnectionFactory(
-                        ManagedHttpClientConnectionFactory.builder().http1Config(lines).build())
+                        ManagedHttpClientConnectionFactory.builder()
+                                .http1Config(HttpHeads.bounded())
+                                .build())
                 .setDefaultConnectionConfig(times)
                 .build();
     }

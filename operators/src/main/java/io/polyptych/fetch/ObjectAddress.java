@@ -1,5 +1,6 @@
 package io.polyptych.fetch;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -20,6 +21,12 @@ record ObjectAddress(String text, String scheme, String authority, String path) 
     /** Azure's schemes: a container stands before @. */
     private static final Set<String> CONTAINERS = Set.of("abfs", "abfss", "wasb", "wasbs");
 
+    /** Schemes of real folders, whose names may be longer than an object's. */
+    private static final Set<String> FOLDERS = Set.of("hdfs", "webhdfs");
+
+    /** Of an object's name in UTF-8, in every store. */
+    private static final int MOST_BYTES = 1_024;
+
     static ObjectAddress of(String link) throws FetchFailure {
         Matcher form = FORM.matcher(link);
         if (!form.matches()) {
@@ -36,6 +43,12 @@ record ObjectAddress(String text, String scheme, String authority, String path) 
         if (Segments.climb(path) || path.contains("//")) {
             throw FetchFailure.badLink(
                     "its path has ., .. or nothing between two slashes; write the path that it comes to");
+        }
+        int bytes = path.getBytes(StandardCharsets.UTF_8).length - 1;
+        if (bytes > MOST_BYTES && !FOLDERS.contains(scheme)) {
+            throw FetchFailure.badLink(
+                    "its name has %,d bytes and no object's has more than %,d; correct the link"
+                            .formatted(bytes, MOST_BYTES));
         }
         return new ObjectAddress(scheme + "://" + authority + path, scheme, authority, path);
     }

@@ -41,17 +41,26 @@ final class ObjectImages implements AutoCloseable {
                     "there is no file of that name in %s; correct the link"
                             .formatted(address.lane()));
         } catch (AccessDeniedException e) {
-            throw FetchFailure.refused(
-                    "%s may not be read; give the job's own account the right to"
+            // No fault of the record: sent again once the account may, it does better.
+            throw FetchFailure.givenUp(
+                    "the job's own account may not read it in %s; give the account the right to, then send it again"
                             .formatted(address.lane()));
         } catch (ForeignFiles.NoFileSystem e) {
             throw e;
+        } catch (IllegalArgumentException e) {
+            throw FetchFailure.badLink(
+                    "no such name is possible in %s (%s); correct the link"
+                            .formatted(address.lane(), shown(e, address)));
         } catch (IOException | RuntimeException e) {
-            // A name that a file system can't bear is a fault of the record, however it is told.
-            String why = e.toString().replace(address.text(), ShownLink.of(address.text()));
             throw FetchFailure.unreachable(
-                    deadline.isOver() ? "it took too long" : "it can't be read (" + why + ")");
+                    deadline.isOver()
+                            ? "it took too long"
+                            : "it can't be read (" + shown(e, address) + ")");
         }
+    }
+
+    private static String shown(Exception e, ObjectAddress address) {
+        return e.toString().replace(address.text(), ShownLink.of(address.text()));
     }
 
     /** Most file systems end a read whose stream is closed; the others end it by their timeouts. */

@@ -1,8 +1,10 @@
 package io.polyptych.imaging;
 
+import java.awt.color.CMMException;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;
+import java.awt.color.ProfileDataException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -22,17 +24,31 @@ final class ColourProfiles {
 
     private ColourProfiles() {}
 
-    /** The colour space of an RGB profile, or empty where it is none or makes no sense. */
+    /** The colour space of an RGB profile, or empty where it is none or can't be followed. */
     static Optional<ColorSpace> rgb(byte[] profile) {
         if (!isSane(profile, 3)) {
             return Optional.empty();
         }
         try {
             ICC_ColorSpace space = new ICC_ColorSpace(ICC_Profile.getInstance(profile));
-            return space.getType() == ColorSpace.TYPE_RGB ? Optional.of(space) : Optional.empty();
-        } catch (IllegalArgumentException e) {
+            if (space.getType() != ColorSpace.TYPE_RGB) {
+                return Optional.empty();
+            }
+            // What a profile lacks is only noticed when it is first followed: so one pixel here.
+            ProfiledRows.of(space, 1, (y, rgba) -> {}).row(0, new byte[4]);
+            return Optional.of(space);
+        } catch (IllegalArgumentException | CMMException | ProfileDataException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Whether a decoder may be given a profile.
+     *
+     * @param components of the image: 1, 3 or 4
+     */
+    static boolean isOfUse(byte[] profile, int components) {
+        return components == 3 ? rgb(profile).isPresent() : isSane(profile, components);
     }
 
     /**
@@ -40,7 +56,7 @@ final class ColourProfiles {
      *
      * @param components of the image: 1, 3 or 4
      */
-    static boolean isSane(byte[] profile, int components) {
+    private static boolean isSane(byte[] profile, int components) {
         if (profile.length < HEADER + 4) {
             return false;
         }

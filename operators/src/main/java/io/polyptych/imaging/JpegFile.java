@@ -61,7 +61,7 @@ final class JpegFile {
     /** The file's pixels and what they need to be understood; all else is left out. */
     byte[] bare() {
         List<Span> dropped = new ArrayList<>(left);
-        if (!ColourProfiles.isSane(profile(), frame.components())) {
+        if (!ColourProfiles.isOfUse(profile(), frame.components())) {
             dropped.addAll(profileSegments);
             dropped.sort((a, b) -> Integer.compare(a.from(), b.from()));
         }

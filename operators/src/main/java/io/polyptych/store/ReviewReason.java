@@ -23,16 +23,15 @@ public record ReviewReason(String note, String before) {
     static String of(Decision decision, String note, GeneratedImage row) {
         String said = note.isBlank() ? "" : ": " + note.strip();
         String before = row.getReviewedBy() == null ? text(row.getReason()) : in(row).before;
-        return decision.name().toLowerCase(Locale.ROOT)
-                + IN_REVIEW
-                + said
-                + (before.isEmpty() ? "" : BEFORE + before);
+        // Always marked, also before nothing: or a note with these words could be taken for it.
+        return decision.name().toLowerCase(Locale.ROOT) + IN_REVIEW + said + BEFORE + before;
     }
 
     /** The parts of a reviewed row's reason. */
     public static ReviewReason in(GeneratedImage row) {
         String reason = text(row.getReason());
-        // The last one: a note may hold these words, the pipeline's reasons don't.
+        // The last one: a note may hold these words, the pipeline's reasons don't. Old rows
+        // with nothing before have no mark.
         int before = reason.lastIndexOf(BEFORE);
         String said = before < 0 ? reason : reason.substring(0, before);
         int note = said.indexOf(IN_REVIEW + ": ");

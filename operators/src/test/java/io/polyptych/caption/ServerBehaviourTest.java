@@ -59,6 +59,8 @@ class ServerBehaviourTest {
                 bad("asks for an hour", refuses(429, "Retry-After", "3600"), 1, "wait for PT1H"),
                 bad("refuses the request", sends(400, error("too big")), 2, "400: 'too big'"),
                 bad("breaks off", FakeModelServer::breakOff, 2, "the server can't be reached"),
+                bad("sends header on header", headers(10_000, 1), 2, "can't be reached"),
+                bad("sends a long header", headers(1, 1_000_000), 2, "can't be reached"),
                 // Bodies that are no chat completion.
                 bad("sends nothing", sends(200, ""), 2, "no chat completion"),
                 bad("sends HTML", sends(200, "<html></html>"), 2, "the answer is no JSON"),
@@ -196,6 +198,16 @@ class ServerBehaviourTest {
 
     private static Arguments bad(String name, Behaviour behaviour, int requests, String note) {
         return Arguments.of(name, behaviour, requests, note);
+    }
+
+    /** A right answer behind so many headers of so many letters each. */
+    private static Behaviour headers(int number, int length) {
+        return (exchange, body) -> {
+            for (int i = 0; i < number; i++) {
+                exchange.getResponseHeaders().add("X-" + i, "x".repeat(length));
+            }
+            FakeModelServer.right(exchange, body);
+        };
     }
 
     private static Arguments good(String name, int requests, Behaviour... behaviours) {

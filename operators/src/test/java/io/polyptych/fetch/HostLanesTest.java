@@ -123,6 +123,15 @@ class HostLanesTest {
     }
 
     @Test
+    void thisMachineIsNoHostThatIsLeftAlone() throws Exception {
+        lanes = new HostLanes(2, new HostLimits(1, 1, LONG));
+
+        failing(HostLanes.HERE).handle((nothing, e) -> null).get(20, TimeUnit.SECONDS);
+
+        assertThat(lanes.paused()).isZero();
+    }
+
+    @Test
     void nothingIsBegunPastItsDeadline() {
         lanes = new HostLanes(1, new HostLimits(1, 1, LONG));
 

@@ -10,20 +10,18 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ObjectImagesTest {
     private static final byte[] FILE = {1, 2, 3, 4, 5};
 
-    @TempDir Path folder;
-
+    private final FetchConfigs config = new FetchConfigs(Path.of("."));
     private ImageFetcher fetcher;
 
     @BeforeEach
     void start() {
-        FetchConfigs config = new FetchConfigs(folder);
         config.schemes = List.of("oss", "gs");
         config.prefixes = List.of("oss://shop/photos/", "gs://shop/");
         config.limits = new ImageLimits(1_000, 1_000, 1_000);
@@ -50,11 +48,11 @@ class ObjectImagesTest {
                     """
                     oss://shop/photos/none.jpg    | IMAGE_MISSING     | false
                     oss://shop/photos/folder      | IMAGE_MISSING     | false
-                    oss://shop/photos/secret.jpg  | IMAGE_REFUSED     | false
+                    oss://shop/photos/secret.jpg  | IMAGE_UNREACHABLE | true
                     oss://shop/photos/endless.jpg | IMAGE_TOO_HEAVY   | false
                     oss://shop/photos/heavy.jpg   | IMAGE_TOO_HEAVY   | false
                     oss://shop/photos/broken.jpg  | IMAGE_UNREACHABLE | true
-                    oss://shop/photos/odd.jpg     | IMAGE_UNREACHABLE | true
+                    oss://shop/photos/odd.jpg     | IMAGE_BAD_LINK    | false
                     oss://shop/photos/stuck.jpg   | IMAGE_UNREACHABLE | true
                     oss://shop/other/a.jpg        | IMAGE_NOT_ALLOWED | false
                     """)
@@ -68,6 +66,36 @@ class ObjectImagesTest {
 
         assertThat(failure.code()).isEqualTo(code);
         assertThat(failure.retryable()).isEqualTo(retryable);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"odd.jpg", "secret.jpg"})
+    void namesThatTheStoreRefusesDoNotShutOutTheBucket(String name) throws Exception {
+        BucketFileSystem.put("oss://shop/photos/a.jpg", FILE);
+        config.perHost = new HostLimits(1, 1, Duration.ofHours(1));
+        try (ImageFetcher strict = new ImageFetcher(config.make())) {
+            Fetching.failure(strict, "oss://shop/photos/" + name);
+
+            assertThat(strict.pausedHosts()).isZero();
+            assertThat(Fetching.fetch(strict, "oss://shop/photos/a.jpg")).isEqualTo(FILE);
+        }
+    }
+
+    @Test
+    void aNameThatNoStoreTakesIsABadLink() {
+        String longest = "oss://shop/photos/" + "é".repeat(508) + "x";
+
+        assertThat(Fetching.failure(fetcher, longest).code()).isEqualTo("IMAGE_MISSING");
+        assertThat(Fetching.failure(fetcher, longest + "x"))
+                .hasMessageContaining("1,025 bytes")
+                .extracting(FetchFailure::code)
+                .isEqualTo("IMAGE_BAD_LINK");
+    }
+
+    @Test
+    void whatTheJobsAccountMayNotReadIsToldAsThat() {
+        assertThat(Fetching.failure(fetcher, "oss://shop/photos/secret.jpg"))
+                .hasMessageContaining("the job's own account may not read it in oss://shop");
     }
 
     @Test

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.polyptych.imaging.DecodedImage;
 import io.polyptych.imaging.ImageDecoder;
 import io.polyptych.imaging.ImageLimits;
+import io.polyptych.imaging.SampleFiles;
 import io.polyptych.imaging.UnusableImage;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,6 +44,18 @@ class MutatedImagesTest {
 
         // Both happen often: the damage is neither too little nor too much to tell anything.
         assertThat(decoded).isBetween(COUNT / 50, COUNT * 49 / 50);
+    }
+
+    /** Damaged before it is packed, so that the damage reaches whoever follows it. */
+    @Test
+    void aDamagedProfileIsFollowedOrLeftOut() throws Exception {
+        byte[] whole = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+        Mutations mutations = new Mutations(whole.length);
+        for (int i = 0; i < COUNT; i++) {
+            byte[] profile = mutations.damaged(whole);
+            byte[] png = SampleFiles.pngWithProfile(SampleFiles.plain(4, 4, 0x373737), profile);
+            assertThat(decoded(png, "profile " + i)).isTrue();
+        }
     }
 
     private boolean decoded(byte[] file, String which) throws Exception {

@@ -118,6 +118,18 @@ class ImageDecoderTest {
     }
 
     @Test
+    void aProfileThatSaysNothingOfColoursIsLeftOut() throws Exception {
+        Picture gray = SampleFiles.plain(16, 16, 0x373737);
+        byte[] profile = SampleFiles.profileWithoutColours();
+        byte[] jpeg = SampleFiles.jpegWith(gray, 0xE2, SampleFiles.profileSegment(profile));
+        byte[] png = SampleFiles.pngWithProfile(gray, profile);
+
+        assertThat(decoder.decode(png).rgb()).isEqualTo(gray.rgb());
+        assertThat(SampleFiles.difference(decoder.decode(jpeg), 8, 8, 0x373737))
+                .isLessThanOrEqualTo(2);
+    }
+
+    @Test
     void cmykBecomesRgb() throws Exception {
         // Adobe's files hold 255 less the ink: no cyan, full magenta and yellow, no black.
         Picture decoded = decoder.decode(adobeCmykJpeg(255, 0, 0, 255));

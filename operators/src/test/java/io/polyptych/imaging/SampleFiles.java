@@ -101,6 +101,21 @@ public final class SampleFiles {
         return joined(name, new byte[] {1, 1}, profile);
     }
 
+    /** An RGB profile with a good header and table, whose one tag is its name. */
+    public static byte[] profileWithoutColours() {
+        int size = 128 + 4 + 12 + 16;
+        ByteBuffer profile = ByteBuffer.allocate(size);
+        profile.putInt(size).putInt(0).putInt(0x02100000).put(letters("mntrRGB XYZ "));
+        profile.position(36).put(letters("acsp"));
+        profile.position(68).putInt(0xF6D6).putInt(0x10000).putInt(0xD32D);
+        profile.position(128).putInt(1).put(letters("desc")).putInt(144).putInt(16);
+        return profile.put(letters("desc")).array();
+    }
+
+    private static byte[] letters(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     /** A PNG with a colour profile (iCCP) behind its header. */
     public static byte[] pngWithProfile(Picture picture, byte[] profile) {
         Deflater deflater = new Deflater();

@@ -99,6 +99,26 @@ class ReviewedRowsTest {
     }
 
     @Test
+    void aNoteIsReadBackWholeThoughItSpeaksOfBeforeAndThePipelineSaidNothing() throws Exception {
+        GeneratedImage row = GeneratedImage.newBuilder(inReview(AS_RENDERED)).setReason("").build();
+
+        GeneratedImage refused = reviewed.refused(row, "bent; before: it was fine", "Ann");
+        GeneratedImage again = reviewed.refused(refused, "still bent", "Bob");
+
+        assertThat(ReviewReason.in(refused))
+                .isEqualTo(new ReviewReason("bent; before: it was fine", ""));
+        assertThat(ReviewReason.in(again)).isEqualTo(new ReviewReason("still bent", ""));
+    }
+
+    @Test
+    void aRowWithoutTheMarkIsReadAsItWasWritten() throws Exception {
+        GeneratedImage row = reviewed.refused(inReview(AS_RENDERED), "bent", "Ann");
+        row.setReason("refused in review: bent");
+
+        assertThat(ReviewReason.in(row)).isEqualTo(new ReviewReason("bent", ""));
+    }
+
+    @Test
     void aRefusedRowKeepsThePictureThatWasLookedAt() throws Exception {
         GeneratedImage row = inReview(AS_RENDERED);
 
