@@ -56,8 +56,7 @@ public final class Forecast {
     /** Shots of a route, and their renders at least and at most. */
     public record RouteSum(int shots, int least, int most) {
         private RouteSum plus(RouteSum other) {
-            return new RouteSum(
-                    shots + other.shots, least + other.least, most + other.most);
+            return new RouteSum(shots + other.shots, least + other.least, most + other.most);
         }
     }
 

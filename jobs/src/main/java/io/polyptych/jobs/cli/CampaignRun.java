@@ -111,8 +111,7 @@ record CampaignRun(
                         forecast.wanted(), forecast.recordsRejected(), state.hasCheckpoint());
         JobID job = CampaignStart.on(run, campaign, config, systems, true);
         var running =
-                new RunningJob(
-                        state.job(), job.toHexString(), run.webUi(), run.kafka(), expected);
+                new RunningJob(state.job(), job.toHexString(), run.webUi(), run.kafka(), expected);
         running.announce(folder);
         out.printf("Flink UI: %s  Kafka: %s%n", run.webUi(), run.kafka());
         out.flush();

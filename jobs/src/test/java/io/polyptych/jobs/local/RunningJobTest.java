@@ -61,7 +61,11 @@ class RunningJobTest {
     }
 
     private static RunningJob job(URI webUi) {
-        return new RunningJob("polyptych-campaign-spring", "a".repeat(32), webUi, "localhost:2",
+        return new RunningJob(
+                "polyptych-campaign-spring",
+                "a".repeat(32),
+                webUi,
+                "localhost:2",
                 new RunningJob.Expected(7, 1, true));
     }
 }
