@@ -34,6 +34,11 @@ public record FeedProblem(String code, String message) {
     private static final String MESSAGE_HEADER = "polyptych-problem";
     private static final int MAX_MESSAGE = 1_000;
 
+    /** A message repeats what stands in the feed: control characters in it are shown as '?'. */
+    public FeedProblem {
+        message = Shown.INVISIBLE.matcher(message).replaceAll("?");
+    }
+
     /** The headers that say so. */
     public Map<String, String> headers() {
         return Map.of(CODE_HEADER, code, MESSAGE_HEADER, message);

@@ -71,6 +71,12 @@ class FeedEntriesTest {
     }
 
     @Test
+    void whatAFeedHoldsPutsNoLineIntoALog() {
+        assertThat(new FeedProblem("RECORD_INVALID", "deleted is '\n\u001b[2J'").message())
+                .isEqualTo("deleted is '??[2J'");
+    }
+
+    @Test
     void keysWithoutAMeaningAreCountedAndThoseOfShotsAreNot() {
         var result =
                 expand(

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class IngestCommand implements Callable<Integer> {
     private static final int SHOWN = 20;
+    private static final int MOST_CHARS = 60;
 
     @Parameters(paramLabel = "FEED", description = "The feed's file; may be packed by gzip.")
     private Path file;
@@ -95,10 +96,16 @@ final class IngestCommand implements Callable<Integer> {
                                 Map.Entry.<String, Integer>comparingByValue(
                                         Comparator.reverseOrder()))
                         .limit(SHOWN)
-                        .map(column -> "%s (%d)".formatted(column.getKey(), column.getValue()))
+                        .map(c -> "%s (%d)".formatted(shown(c.getKey()), c.getValue()))
                         .collect(Collectors.joining(", "));
         return columns.size() <= SHOWN
                 ? named
                 : "%s and %d more".formatted(named, columns.size() - SHOWN);
+    }
+
+    /** A name from the feed, short and without what a terminal would obey. */
+    private static String shown(String name) {
+        String visible = name.replaceAll("\\p{C}", "?");
+        return visible.length() > MOST_CHARS ? visible.substring(0, MOST_CHARS) + "…" : visible;
     }
 }

@@ -74,6 +74,14 @@ class IngestCommandITCase {
     }
 
     @Test
+    void aColumnsNameCantTalkToTheTerminal() throws Exception {
+        Path feed = Files.writeString(folder.resolve("esc.csv"), "id,\u001b[31mred\n1,x\n");
+
+        assertThat(ingest(feed)).isZero();
+        assertThat(out.toString()).contains("ignored columns: ?[31mred (1)");
+    }
+
+    @Test
     void aFeedThatIsMissingIsNamed() {
         assertThat(ingest(folder.resolve("none.tsv"))).isEqualTo(2);
         assertThat(err.toString()).contains("there is no file").contains("none.tsv");
