@@ -37,7 +37,9 @@ final class UnderWay {
         }
     }
 
-    /** Whoever waits is told once nobody new can begin to: so it never meets the same wait twice. */
+    /**
+     * Whoever waits is told once nobody new can begin to: so it never meets the same wait twice.
+     */
     private String make(String key, CompletableFuture<String> mine, TimeLeft time, Work work)
             throws ModelFault, IOException, InterruptedException {
         try {
