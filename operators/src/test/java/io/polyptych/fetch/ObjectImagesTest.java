@@ -73,6 +73,7 @@ class ObjectImagesTest {
     void namesThatTheStoreRefusesDoNotShutOutTheBucket(String name) throws Exception {
         BucketFileSystem.put("oss://shop/photos/a.jpg", FILE);
         config.perHost = new HostLimits(1, 1, Duration.ofHours(1));
+        config.retries = 0;
         try (ImageFetcher strict = new ImageFetcher(config.make())) {
             Fetching.failure(strict, "oss://shop/photos/" + name);
 
