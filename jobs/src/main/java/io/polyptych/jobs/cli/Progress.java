@@ -31,6 +31,10 @@ final class Progress {
 
     /** Shows how a job stands; a web UI that doesn't answer just now is no reason to stop. */
     void show(JobView job) {
+        // Several questions to Flink a look: not asked for what would not be printed.
+        if (!terminal && System.nanoTime() - printedAt < BETWEEN_LINES.toNanos()) {
+            return;
+        }
         String line;
         try {
             JsonNode details = job.details();
@@ -42,14 +46,13 @@ final class Progress {
         } catch (IOException e) {
             return;
         }
-        long now = System.nanoTime();
         if (terminal) {
             out.print("\r\u001b[K" + line);
             out.flush();
-        } else if (!line.equals(printed) && now - printedAt >= BETWEEN_LINES.toNanos()) {
+        } else if (!line.equals(printed)) {
             out.println(line);
             out.flush();
-            printedAt = now;
+            printedAt = System.nanoTime();
         }
         printed = line;
     }

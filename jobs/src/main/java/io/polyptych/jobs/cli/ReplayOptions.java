@@ -14,7 +14,6 @@ import io.polyptych.schemas.GeneratedImage;
 import io.polyptych.schemas.Rejection;
 import io.polyptych.schemas.SingleObject;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
@@ -77,12 +76,8 @@ final class ReplayOptions {
             description = "Also what was sent again, or answered by a later record, since.")
     private boolean all;
 
-    LocalRun open() throws IOException {
-        if (kafka == null && !Files.isDirectory(dir.resolve("kafka"))) {
-            throw new IllegalArgumentException(
-                    "%s has no embedded Kafka's log: name the --out of an earlier run, or --kafka"
-                            .formatted(dir));
-        }
+    LocalRun open() {
+        RunTopics.requireLog(dir, kafka);
         Logs.in(dir);
         return RunTopics.local(dir, kafka);
     }

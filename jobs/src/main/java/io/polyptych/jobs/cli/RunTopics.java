@@ -69,13 +69,8 @@ final class RunTopics {
             throw new IllegalArgumentException(
                     "name the --out of an earlier run, or --kafka HOST:PORT");
         }
-        if (kafka == null && !Files.isDirectory(dir.resolve("kafka"))) {
-            throw new IllegalArgumentException(
-                    "%s has no embedded Kafka's log: name the --out of an earlier run, or --kafka"
-                            .formatted(dir));
-        }
-        PolyptychConfig config =
-                configFile == null ? PolyptychConfig.defaults() : ConfigFile.load(configFile);
+        requireLog(dir, kafka);
+        PolyptychConfig config = config();
         if (dir == null) {
             return new Open(kafka, config, null);
         }
@@ -89,9 +84,22 @@ final class RunTopics {
 
     /** The same of a run that is still open at an address it has told. */
     Open openAt(String address, Path dir) {
-        PolyptychConfig config =
-                configFile == null ? PolyptychConfig.defaults() : ConfigFile.load(configFile);
-        return new Open(address, config.under(dir), null);
+        return new Open(address, config().under(dir), null);
+    }
+
+    private PolyptychConfig config() {
+        return configFile == null ? PolyptychConfig.defaults() : ConfigFile.load(configFile);
+    }
+
+    /**
+     * @throws IllegalArgumentException if no Kafka is named and the folder has none of its own
+     */
+    static void requireLog(Path dir, String kafka) {
+        if (kafka == null && !Files.isDirectory(dir.resolve("kafka"))) {
+            throw new IllegalArgumentException(
+                    "%s has no embedded Kafka's log: name the --out of an earlier run, or --kafka"
+                            .formatted(dir));
+        }
     }
 
     /**
